@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { textLang, lang } from './lang';
+import { messageId, seq } from './ids';
+import { role } from './room';
+import { messageText } from './text';
+
+/** Attachments come with media: until a room takes any, a list that isn't empty is refused. */
+const attachments = z.array(z.never());
+
+/** A member says something. `id` is the sender's own and makes a retry harmless: the room answers it twice and writes it once. */
+export const chatSend = z
+  .object({
+    type: z.literal('chat.send'),
+    id: messageId,
+    text: messageText,
+    lang: textLang.optional(),
+    replyTo: seq.optional(),
+    attachments: attachments.optional(),
+  })
+  .refine((m) => m.text !== '', { path: ['text'], error: 'takes 1 to 4000 characters' });
+export const chatEdit = z
+  .object({ type: z.literal('chat.edit'), target: seq, text: messageText })
+  .refine((m) => m.text !== '', { path: ['text'], error: 'takes 1 to 4000 characters' });
+export const chatDelete = z.object({ type: z.literal('chat.delete'), target: seq });
+
+export const author = z.object({ member: z.string(), nickname: z.string(), role, kind: z.enum(['person', 'bot']) });
+
+export const reactionCount = z.object({ emoji: z.string(), count: z.number(), mine: z.boolean() });
+
+/** A message; read back (history, replays, HTTP) it has `reactions` too, and what has become of it. A deleted one has an empty `text`. */
+export const message = z.object({
+  seq: z.number(),
+  id: z.string(),
+  createdAt: z.number(),
+  author,
+  text: z.string(),
+  lang: z.string(),
+  replyTo: z.number().optional(),
+  reactions: z.array(reactionCount).optional(),
+  editedAt: z.number().optional(),
+  deletedAt: z.number().optional(),
+  translation: z.object({ lang, text: z.string(), engine: z.string() }).optional(),
+});
+export type Message = z.infer<typeof message>;
+
+export const chatSent = message.extend({ type: z.literal('chat.sent') });
+/** Without `text` where the message has been deleted since. */
+export const chatEdited = z.object({
+  type: z.literal('chat.edited'),
+  seq: z.number(),
+  target: z.number(),
+  text: z.string().optional(),
+  lang: z.string(),
+  editedAt: z.number(),
+});
+export const chatDeleted = z.object({
+  type: z.literal('chat.deleted'),
+  seq: z.number(),
+  target: z.number(),
+  by: z.string(),
+  deletedAt: z.number(),
+});
+export const translationAdded = z.object({
+  type: z.literal('translation.added'),
+  target: z.number(),
+  lang,
+  text: z.string(),
+  engine: z.string(),
+});

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { chatDeleted, chatEdited, chatSent, translationAdded } from './chat';
+import { error } from './error';
+import { historyPage } from './history';
+import { memberBanned, memberHidden, memberUpdated } from './member';
+import { entryWaiting, reportListed, reportReceived } from './moderation';
+import { presenceChanged, presenceListed, presenceTyping } from './presence';
+import { reactionChanged } from './reaction';
+import { roomUpdated, roomWelcome } from './room';
+
+/** Every event that a room sends. Those of the log carry `seq`. */
+export const down = z.discriminatedUnion('type', [
+  roomWelcome,
+  chatSent,
+  chatEdited,
+  chatDeleted,
+  reactionChanged,
+  translationAdded,
+  presenceChanged,
+  presenceListed,
+  presenceTyping,
+  historyPage,
+  roomUpdated,
+  memberUpdated,
+  memberHidden,
+  memberBanned,
+  entryWaiting,
+  reportListed,
+  reportReceived,
+  error,
+]);
+export type Down = z.infer<typeof down>;
+export type DownOf<T extends Down['type']> = Extract<Down, { type: T }>;
+/** What lasts: the events that have a place in the log. */
+export type LogEvent = DownOf<'chat.sent' | 'chat.edited' | 'chat.deleted' | 'reaction.changed' | 'room.updated' | 'member.updated'>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/**
+ * Every code that OpenLink answers with, over HTTP and socket alike, and its HTTP status.
+ * Grouped by what a client does about it.
+ */
+export const ERRORS = {
+  // Mend what was sent.
+  'input.invalid': 400,
+  'input.too_large': 413,
+  'id.expired': 400,
+  'id.future': 400,
+  'frame.invalid': 400,
+  'frame.unknown': 400,
+  'frame.too_large': 413,
+  'version.unknown': 400,
+  'route.not_found': 404,
+  'room.not_found': 404,
+  'message.not_found': 404,
+  'member.not_found': 404,
+  'report.not_found': 404,
+  // Sign in, join, or ask for a new ticket.
+  'auth.required': 401,
+  'ticket.invalid': 401,
+  // Not allowed, and asking again won't help.
+  'auth.forbidden': 403,
+  'room.code_wrong': 403,
+  'room.banned': 403,
+  'room.closed': 403,
+  'room.refused': 403,
+  // Wait.
+  'rate.limited': 429,
+  'server.failed': 500,
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
+export const errorCode = z.enum(ERROR_CODES);
+
+/** What went wrong, as a value: rules and handlers return it, the edges turn it into a frame or problem+json. */
+export type Refusal = { code: ErrorCode; retryAfterMs?: number; now?: number; issues?: { path: string; message: string }[] };
+
+/** A refusal on its way up to the funnel of its edge. Anything else that is thrown is a bug, and is answered `server.failed`. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly more: Omit<Refusal, 'code'> = {},
+  ) {
+    super(code);
+  }
+}
+
+export const error = z.object({
+  type: z.literal('error'),
+  code: errorCode,
+  message: z.string(),
+  /** The `id` or type of what is answered. */
+  re: z.string().optional(),
+  retryAfterMs: z.number().optional(),
+  now: z.number().optional(),
+});
+
+/** Closing codes of the socket, and the one of RFC 6455's registry that we use: 1013, too many connections of one member. */
+export const CLOSE = {
+  ticketInvalid: 4001,
+  removed: 4003,
+  noRoom: 4004,
+  tooSlow: 4008,
+  protocol: 4009,
+  version: 4010,
+  tooMany: 1013,
+} as const;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { role } from './room';
+
+/** How long a member counts as typing after saying so. */
+export const TYPING_MS = 6000;
+/** Rooms with more people than this hear counts, not names. */
+export const ROSTER_MAX = 100;
+
+export const presenceTypingUp = z.object({ type: z.literal('presence.typing'), on: z.boolean() });
+
+export const person = z.object({ member: z.string(), nickname: z.string(), role });
+export type Person = z.infer<typeof person>;
+
+/** `online` counts members. In small rooms `joined` and `left` name them, and `people` describes those who joined. */
+export const presenceChanged = z.object({
+  type: z.literal('presence.changed'),
+  online: z.number(),
+  joined: z.array(z.string()).optional(),
+  left: z.array(z.string()).optional(),
+  people: z.array(person).optional(),
+});
+/** Who is here now, after the welcome, in small rooms. */
+export const presenceListed = z.object({ type: z.literal('presence.listed'), people: z.array(person) });
+export const presenceTyping = z.object({ type: z.literal('presence.typing'), members: z.array(z.string()) });

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { seq } from './ids';
+
+/** One emoji as people see it: a sequence recommended by Unicode, with or without its variation selector. */
+const RGI = /^\p{RGI_Emoji}$/v;
+export const emoji = z
+  .string()
+  .max(40)
+  .refine((s) => RGI.test(s) || RGI.test(`${s}\ufe0f`), { error: 'takes one emoji' });
+
+/** Puts a reaction on a message or takes it away; saying it again changes nothing. */
+export const reactionSet = z.object({ type: z.literal('reaction.set'), target: seq, emoji, on: z.boolean() });
+
+export const reactionChanged = z.object({
+  type: z.literal('reaction.changed'),
+  seq: z.number(),
+  target: z.number(),
+  emoji: z.string(),
+  member: z.string(),
+  on: z.boolean(),
+  count: z.number(),
+});

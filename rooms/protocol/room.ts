@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { lang } from './lang';
+import { memberId } from './ids';
+import { entryCode, roomDescription, roomTitle, topicName } from './text';
+
+export const TOPIC_KINDS = ['hobby', 'place', 'person', 'character', 'work'] as const;
+export const topic = z.object({ kind: z.enum(TOPIC_KINDS), name: topicName });
+export const visibility = z.enum(['public', 'unlisted']);
+export const entry = z.enum(['open', 'code', 'approval']);
+/** Who reads without joining: anyone (where entry is open), or members only. */
+export const readers = z.enum(['anyone', 'members']);
+export const embed = z.enum(['any', 'listed', 'none']);
+/** `head` leads the room. Roles to come are added here and in rights.ts, nowhere else. */
+export const role = z.enum(['head', 'member']);
+export type Role = z.infer<typeof role>;
+
+/** Longest pause that a head may ask for between two messages of one member. */
+export const SLOW_MODE_MAX_MS = 6 * 60 * 60 * 1000;
+export const slowModeMs = z.int().min(0).max(SLOW_MODE_MAX_MS);
+
+/** A room as anybody may see it. `online` and `memberCount` are counts of members. */
+export const room = z.object({
+  id: z.string(),
+  slug: z.string(),
+  url: z.string(),
+  title: z.string(),
+  topic: z.object({ kind: z.enum(TOPIC_KINDS), name: z.string() }),
+  description: z.string(),
+  visibility,
+  entry,
+  embed,
+  /** Language of the one who made it: what the title is most likely written in. */
+  lang,
+  readers,
+  /** No newcomers for now; members come and go as before. */
+  closed: z.boolean(),
+  slowModeMs: z.number(),
+  online: z.number(),
+  memberCount: z.number(),
+  createdAt: z.number(),
+  /** Time of the newest message, null before the first. */
+  lastMessageAt: z.number().nullable(),
+});
+export type RoomView = z.infer<typeof room>;
+
+export const roomWelcome = z.object({
+  type: z.literal('room.welcome'),
+  v: z.number(),
+  now: z.number(),
+  epoch: z.string(),
+  head: z.number(),
+  gap: z.boolean(),
+  /** `read` is the seq of this member's last read mark. */
+  you: z.object({ member: z.string(), nickname: z.string(), role, read: z.number() }),
+  room,
+  online: z.number(),
+});
+
+export const roomUpdated = z.object({ type: z.literal('room.updated'), seq: z.number(), room });
+
+/** The head changes the room: only the fields given. `code` is needed when `entry` becomes `code`. */
+export const roomSet = z.object({
+  type: z.literal('room.set'),
+  title: roomTitle.optional(),
+  description: roomDescription.optional(),
+  visibility: visibility.optional(),
+  entry: entry.optional(),
+  code: entryCode.optional(),
+  readers: readers.optional(),
+  closed: z.boolean().optional(),
+  slowModeMs: slowModeMs.optional(),
+});
+
+/** The head makes another member the head, and becomes a member. */
+export const roomHandOver = z.object({ type: z.literal('room.hand_over'), member: memberId });

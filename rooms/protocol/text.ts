@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+const LINE_CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** Something that shows: not only spaces, joiners, fillers and marks without a letter. */
+const VISIBLE = /[^\p{Z}\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+
+/** Length in code points, as the contract counts. */
+export function codePoints(text: string): number {
+  let n = 0;
+  for (const _ of text) n++;
+  return n;
+}
+
+/** As stored: CRLF becomes newline, NFC, trimmed. A lone surrogate is left for the check after it. */
+export const tidy = (text: string) => text.replaceAll('\r\n', '\n').normalize('NFC').trim();
+
+type Bounds = { min: number; max: number; lines?: boolean; visible?: boolean };
+
+/** A text as the contract stores it, `min` to `max` code points; `lines` allows newline and tab. Output is normalised. */
+export const text = ({ min, max, lines = false, visible = false }: Bounds) =>
+  z
+    .string()
+    .transform(tidy)
+    .refine((s) => s.isWellFormed() && !(lines ? CONTROL : LINE_CONTROL).test(s), { error: 'has characters that are not allowed' })
+    .refine((s) => codePoints(s) >= min && codePoints(s) <= max, { error: `takes ${min} to ${max} characters` })
+    .refine((s) => !visible || s === '' || VISIBLE.test(s), { error: 'shows nothing' })
+    .meta({ minLength: min, maxLength: max });
+
+/** What a member says. Empty only beside attachments, which the message's schema checks. */
+export const messageText = text({ min: 0, max: 4000, lines: true });
+export const nickname = text({ min: 1, max: 40, visible: true });
+export const roomTitle = text({ min: 1, max: 100, visible: true });
+export const roomDescription = text({ min: 0, max: 1000, lines: true });
+export const topicName = text({ min: 1, max: 100, visible: true });
+export const entryCode = text({ min: 1, max: 64 });
+export const reportReason = text({ min: 0, max: 500, lines: true });

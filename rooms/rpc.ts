@@ -1,0 +1,60 @@
+import type { Message } from './protocol/chat';
+import type { Refusal } from './protocol/error';
+import type { Lang } from './protocol/lang';
+import type { Role, RoomView } from './protocol/room';
+
+/** What the Worker asks of a room, in one process or across the world: plain values only, refusals included. */
+export type Answer<T> = ({ ok: true } & T) | ({ ok: false } & Refusal);
+
+/** Who asks: a member's key; or a person, already known to the Worker, as the member id that is theirs in this room; or nobody. */
+export type Asker = { key: string } | { member: string } | null;
+
+export type RoomMaking = {
+  slug: string;
+  /** Origin that links to the room begin with. */
+  origin: string;
+  title: string;
+  topic: RoomView['topic'];
+  description: string;
+  visibility: RoomView['visibility'];
+  entry: RoomView['entry'];
+  code?: string;
+  head: { member: string; nickname: string; lang: Lang };
+};
+
+export type JoinAsking = {
+  member: string;
+  nickname: string;
+  lang: Lang;
+  code?: string;
+  /** Keyed hash of the network address, for slowing guesses of the code; nothing else is known of it. */
+  address: string;
+};
+
+export type Ticket = { ticket: string; /** ms UTC */ expiresAt: number };
+export type Joined = { room: RoomView; member: { id: string; nickname: string; role: Role }; key: string } & Ticket;
+export type Standing = 'none' | 'waiting' | 'refused' | 'here' | 'left' | 'banned';
+
+/** The room's methods over RPC. Every one of them answers `room.not_found` for a room that nobody made. */
+export interface RoomRpc {
+  /** Made again with the same slug and head, it answers as a join does and changes nothing. */
+  make(making: RoomMaking): Promise<Answer<Joined>>;
+  view(): Promise<Answer<{ room: RoomView }>>;
+  join(asking: JoinAsking): Promise<Answer<({ waiting: false } & Joined) | { waiting: true }>>;
+  ticket(key: string): Promise<Answer<Ticket>>;
+  /** Where a person stands: for the page of one who waits. */
+  standing(member: string): Promise<Answer<{ standing: Standing; member?: { id: string; nickname: string; role: Role } }>>;
+  leave(asker: Asker): Promise<Answer<object>>;
+  /** Messages, newest first, older than `before`. */
+  messages(asker: Asker, page: { before?: number; limit: number; lang?: Lang }): Promise<Answer<{ items: Message[]; nextCursor: string | null }>>;
+  /** `body` is the parsed JSON of the request, checked here as a frame's would be. `fresh`: written now, rather than known already. */
+  send(asker: Asker, body: unknown): Promise<Answer<{ message: Message; fresh: boolean }>>;
+  /** The room as one of its members sees it in a list; `member` is null for one who isn't in it (any more). */
+  mine(member: string): Promise<Answer<{ room: RoomView; member: { id: string; nickname: string; role: Role } | null; unread: number; lastSeq: number }>>;
+}
+
+/** What the directory knows of a room, brought to it by the room's outbox at most 10 s after a change. */
+export type RoomCard = RoomView & {
+  /** How many members have spoken, counted up to 2: the front page shows rooms where two have. */
+  speakers: number;
+};
