@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 import { textLang, lang } from './lang';
 import { messageId, seq } from './ids';
 import { role } from './room';
@@ -17,10 +17,10 @@ export const chatSend = z
     replyTo: seq.optional(),
     attachments: attachments.optional(),
   })
-  .refine((m) => m.text !== '', { path: ['text'], error: 'takes 1 to 4000 characters' });
+  .refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } });
 export const chatEdit = z
   .object({ type: z.literal('chat.edit'), target: seq, text: messageText })
-  .refine((m) => m.text !== '', { path: ['text'], error: 'takes 1 to 4000 characters' });
+  .refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } });
 export const chatDelete = z.object({ type: z.literal('chat.delete'), target: seq });
 
 export const author = z.object({ member: z.string(), nickname: z.string(), role, kind: z.enum(['person', 'bot']) });

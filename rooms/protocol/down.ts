@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 import { chatDeleted, chatEdited, chatSent, translationAdded } from './chat';
 import { error } from './error';
 import { historyPage } from './history';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 
 /**
  * Every code that OpenLink answers with, over HTTP and socket alike, and its HTTP status.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 import { message } from './chat';
 import { seq } from './ids';
 
@@ -11,8 +11,7 @@ export const historyFetch = z
   .object({ type: z.literal('history.fetch'), before: seq.optional(), after: seq.optional(), limit })
   .refine((f) => (f.before === undefined) !== (f.after === undefined), {
     path: ['before'],
-    error: 'takes before, or after',
-    params: { missing: true },
+    params: { why: 'missing' },
   });
 
 /** Oldest first. `more`: there are further ones in the direction asked. `before` and `after` repeat what was asked. */
@@ -25,4 +24,4 @@ export const historyPage = z.object({
 });
 
 /** Everything up to and with `seq` has been read. Marks only move forward. */
-export const readMark = z.object({ type: z.literal('read.mark'), seq: z.number().refine((n) => Number.isInteger(n) && n >= 0) });
+export const readMark = z.object({ type: z.literal('read.mark'), seq: z.number().refine((n) => Number.isInteger(n) && n >= 0, { params: { why: 'number', min: 0 } }) });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 
 /** A sender's own name for its message: UUID version 7 (RFC 9562), lower case. */
 export const messageId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -7,7 +7,7 @@ export const messageId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}
 export const timeOf = (id: string) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 /** A place in the log: a whole number above 0. */
-export const seq = z.number().refine((n) => Number.isInteger(n) && n > 0, { error: 'takes a whole number above 0' });
+export const seq = z.number().refine((n) => Number.isInteger(n) && n > 0, { params: { why: 'number', min: 1 } });
 
 /** A member of one room: nothing leads from it to the person, or to the same person's member elsewhere. */
 export const memberId = z.string().regex(/^mbr_[a-z0-9]{26}$/);

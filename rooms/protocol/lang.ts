@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 
 /** The languages that OpenLink speaks, in the order in which they are offered. */
 export const LANGS = ['ko', 'ja', 'id', 'en'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 import { memberId } from './ids';
 import { role } from './room';
 import { nickname } from './text';

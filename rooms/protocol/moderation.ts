@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 import { memberId, seq } from './ids';
 import { reportReason } from './text';
 
@@ -15,8 +15,7 @@ export const reportSend = z
   })
   .refine((r) => (r.target === undefined) !== (r.member === undefined), {
     path: ['target'],
-    error: 'takes target, or member',
-    params: { missing: true },
+    params: { why: 'missing' },
   });
 /** The head has dealt with a report. */
 export const reportClose = z.object({ type: z.literal('report.close'), report: z.string().max(40) });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 import { role } from './room';
 
 /** How long a member counts as typing after saying so. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './z';
 import { lang } from './lang';
 import { memberId } from './ids';
 import { entryCode, roomDescription, roomTitle, topicName } from './text';

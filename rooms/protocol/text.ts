@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import { z } from './z';
 
+/** The contract's "control characters but newline and tab"; a line of text (a name, a title) takes none at all. */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const LINE_CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-/** Something that shows: not only spaces, joiners, fillers and marks without a letter. */
+/** Something that shows: not only spaces, joiners, fillers, and marks without a letter. */
 const VISIBLE = /[^\p{Z}\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 /** Length in code points, as the contract counts. */
@@ -12,19 +13,19 @@ export function codePoints(text: string): number {
   return n;
 }
 
-/** As stored: CRLF becomes newline, NFC, trimmed. A lone surrogate is left for the check after it. */
+/** As stored: CRLF becomes newline, NFC, trimmed. */
 export const tidy = (text: string) => text.replaceAll('\r\n', '\n').normalize('NFC').trim();
 
 type Bounds = { min: number; max: number; lines?: boolean; visible?: boolean };
 
-/** A text as the contract stores it, `min` to `max` code points; `lines` allows newline and tab. Output is normalised. */
+/** A text as the contract stores it, `min` to `max` code points, normalised; `lines` allows newline and tab, `visible` asks for something that shows. */
 export const text = ({ min, max, lines = false, visible = false }: Bounds) =>
   z
     .string()
-    .transform(tidy)
-    .refine((s) => s.isWellFormed() && !(lines ? CONTROL : LINE_CONTROL).test(s), { error: 'has characters that are not allowed' })
-    .refine((s) => codePoints(s) >= min && codePoints(s) <= max, { error: `takes ${min} to ${max} characters` })
-    .refine((s) => !visible || s === '' || VISIBLE.test(s), { error: 'shows nothing' })
+    .overwrite(tidy)
+    .refine((s) => s.isWellFormed() && !(lines ? CONTROL : LINE_CONTROL).test(s), { params: { why: 'characters' } })
+    .refine((s) => codePoints(s) >= min && codePoints(s) <= max, { params: { why: 'length', min, max } })
+    .refine((s) => !visible || s === '' || VISIBLE.test(s), { params: { why: 'invisible' } })
     .meta({ minLength: min, maxLength: max });
 
 /** What a member says. Empty only beside attachments, which the message's schema checks. */
