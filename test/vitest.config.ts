@@ -1,0 +1,69 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alias = { $rooms: `${root}rooms`, $worker: `${root}worker` };
+
+/** The Worker imports what SvelteKit generates; tests of the API and of rooms need no build of the pages. */
+const withoutPages = {
+  name: 'without-pages',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id.endsWith('.svelte-kit/cloudflare/_worker.js') ? at('support/no-pages.ts') : undefined),
+};
+// wrangler.toml names the folder of the pages' files, and Miniflare wants it to be there.
+mkdirSync(`${root}web/.svelte-kit/cloudflare`, { recursive: true });
+
+export default defineConfig({
+  test: {
+    root,
+    reporters: process.env['VITEST_JSON'] ? ['default', ['json', { outputFile: process.env['VITEST_JSON'] }]] : ['default'],
+    projects: [
+      {
+        root,
+        resolve: { alias },
+        test: { name: 'plain', include: ['test/**/*.plain.test.ts', 'test/web/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        root,
+        resolve: { alias },
+        plugins: [
+          withoutPages,
+          cloudflareTest(async () => ({
+            wrangler: { configPath: `${root}wrangler.toml` },
+            remoteBindings: false,
+            miniflare: {
+              bindings: {
+                AUTH_SECRET: 'a secret of the tests, long enough for better-auth',
+                MEMBER_SECRET: 'another secret of the tests, for keyed hashes',
+                D1_MIGRATIONS: await readD1Migrations(`${root}migrations`),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'workerd',
+          include: ['test/rooms/**/*.test.ts', 'test/worker/**/*.test.ts'],
+          exclude: ['test/**/*.plain.test.ts'],
+          setupFiles: ['test/support/migrate.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
