@@ -46,11 +46,19 @@ export interface RoomRpc {
   standing(member: string): Promise<Answer<{ standing: Standing; member?: { id: string; nickname: string; role: Role } }>>;
   leave(asker: Asker): Promise<Answer<object>>;
   /** Messages, newest first, older than `before`. */
-  messages(asker: Asker, page: { before?: number; limit: number; lang?: Lang }): Promise<Answer<{ items: Message[]; nextCursor: string | null }>>;
-  /** `body` is the parsed JSON of the request, checked here as a frame's would be. `fresh`: written now, rather than known already. */
-  send(asker: Asker, body: unknown): Promise<Answer<{ message: Message; fresh: boolean }>>;
+  messages(
+    asker: Asker,
+    page: { before?: number; limit: number; lang?: Lang },
+  ): Promise<Answer<{ items: Message[]; nextCursor: string | null }>>;
+  /**
+   * `body` is the parsed JSON of the request, checked here as a frame's would be; `reads` is the language of its `issues`.
+   * `fresh`: written now, rather than known already.
+   */
+  send(asker: Asker, body: unknown, reads?: Lang | null): Promise<Answer<{ message: Message; fresh: boolean }>>;
   /** The room as one of its members sees it in a list; `member` is null for one who isn't in it (any more). */
-  mine(member: string): Promise<Answer<{ room: RoomView; member: { id: string; nickname: string; role: Role } | null; unread: number; lastSeq: number }>>;
+  mine(
+    member: string,
+  ): Promise<Answer<{ room: RoomView; member: { id: string; nickname: string; role: Role } | null; unread: number; lastSeq: number }>>;
 }
 
 /** What the directory knows of a room, brought to it by the room's outbox at most 10 s after a change. */

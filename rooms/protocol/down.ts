@@ -31,5 +31,7 @@ export const down = z.discriminatedUnion('type', [
 ]);
 export type Down = z.infer<typeof down>;
 export type DownOf<T extends Down['type']> = Extract<Down, { type: T }>;
+
 /** What lasts: the events that have a place in the log. */
-export type LogEvent = DownOf<'chat.sent' | 'chat.edited' | 'chat.deleted' | 'reaction.changed' | 'room.updated' | 'member.updated'>;
+export const logEvent = z.discriminatedUnion('type', [chatSent, chatEdited, chatDeleted, reactionChanged, roomUpdated, memberUpdated]);
+export type LogEvent = z.infer<typeof logEvent>;

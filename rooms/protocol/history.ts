@@ -24,4 +24,7 @@ export const historyPage = z.object({
 });
 
 /** Everything up to and with `seq` has been read. Marks only move forward. */
-export const readMark = z.object({ type: z.literal('read.mark'), seq: z.number().refine((n) => Number.isInteger(n) && n >= 0, { params: { why: 'number', min: 0 } }) });
+export const readMark = z.object({
+  type: z.literal('read.mark'),
+  seq: z.number().refine((n) => Number.isInteger(n) && n >= 0, { params: { why: 'number', min: 0 } }),
+});

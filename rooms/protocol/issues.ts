@@ -7,8 +7,18 @@ type Issue = z.core.$ZodIssue;
 
 const TEXTS: Record<Why, Record<Lang, string>> = {
   missing: { ko: '꼭 필요한 값이에요.', ja: '必須の項目です。', id: 'Bagian ini wajib diisi.', en: 'This is required.' },
-  type: { ko: '값의 종류가 맞지 않아요.', ja: '値の種類が正しくありません。', id: 'Jenis nilainya tidak sesuai.', en: 'This is not the right kind of value.' },
-  choice: { ko: '쓸 수 없는 값이에요.', ja: '使えない値です。', id: 'Nilai ini tidak bisa dipakai.', en: 'This value is not one of those taken.' },
+  type: {
+    ko: '값의 종류가 맞지 않아요.',
+    ja: '値の種類が正しくありません。',
+    id: 'Jenis nilainya tidak sesuai.',
+    en: 'This is not the right kind of value.',
+  },
+  choice: {
+    ko: '쓸 수 없는 값이에요.',
+    ja: '使えない値です。',
+    id: 'Nilai ini tidak bisa dipakai.',
+    en: 'This value is not one of those taken.',
+  },
   length: {
     ko: '{min}자 이상 {max}자 이하로 써 주세요.',
     ja: '{min}〜{max}文字で入力してください。',

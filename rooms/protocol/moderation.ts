@@ -33,7 +33,11 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 /** To who made a report: the head has it. */
-export const reportReceived = z.object({ type: z.literal('report.received'), target: z.number().optional(), member: z.string().optional() });
+export const reportReceived = z.object({
+  type: z.literal('report.received'),
+  target: z.number().optional(),
+  member: z.string().optional(),
+});
 /** To who may see reports, on connecting and whenever they change: those still open, newest first. */
 export const reportListed = z.object({ type: z.literal('report.listed'), reports: z.array(report) });
 

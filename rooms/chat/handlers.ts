@@ -1,0 +1,112 @@
+import { reject, type Handlers, type LiveRoom } from '../live';
+import * as events from '../log/events';
+import { AGE_MAX, AHEAD_MAX } from '../log/ids';
+import { can } from '../members/rights';
+import type { Member } from '../members/store';
+import { chatSend, type Message } from '../protocol/chat';
+import type { DownOf } from '../protocol/down';
+import type { Refusal } from '../protocol/error';
+import { messageId, timeOf } from '../protocol/ids';
+import { isMalformed, issuesOf } from '../protocol/issues';
+import type { Lang } from '../protocol/lang';
+import { tell } from '../fanout/connections';
+import { writeSpeakers } from '../settings/store';
+import * as messages from './store';
+
+/** Different emoji on one message. */
+const EMOJI_MAX = 20;
+
+type Sent = { message: Message; fresh: boolean };
+
+/**
+ * A member says something, over a socket or HTTP. The id comes first: what is known already is answered as it is now,
+ * costs nothing, and nothing else of the frame is read. `reads` is the language of what it is answered, `writes` that of a text that doesn't say its own.
+ */
+export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, reads: Lang, writes: Lang = reads): Sent | Refusal {
+  const now = room.now();
+  const id = messageId.safeParse(frame.id).data;
+  const isInTime = id !== undefined && timeOf(id) >= now - AGE_MAX && timeOf(id) <= now + AHEAD_MAX;
+  const known = isInTime ? room.ids.find(member.id, id, now) : null;
+  if (known !== null) return { message: readOne(room, known, member.id), fresh: false };
+
+  const retryAfterMs = room.messageLimit.take(member.id, now);
+  if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
+  if (id !== undefined && !isInTime) return reject(timeOf(id) > now ? 'id.future' : 'id.expired', { now });
+  const parsed = chatSend.safeParse(frame, { reportInput: true });
+  if (!parsed.success)
+    return reject(isMalformed(parsed.error) ? 'frame.invalid' : 'input.invalid', { issues: issuesOf(parsed.error, reads) });
+  const { id: ownId, text, lang = writes, replyTo } = parsed.data;
+  if (replyTo !== undefined && !messages.get(room.sql, replyTo)) return reject('message.not_found');
+  const isSlowed = room.settings.slowModeMs > 0 && !can(member.role, 'slow_mode.skip');
+  const pauseMs = isSlowed ? member.lastSentAt + room.settings.slowModeMs - now : 0;
+  if (pauseMs > 0) return reject('rate.limited', { retryAfterMs: pauseMs });
+
+  const { settings } = room;
+  const isNewSpeaker = settings.speakers < 2 && settings.firstSpeaker !== member.id;
+  const { type: _, ...message } = room.append((seq, at): DownOf<'chat.sent'> => {
+    messages.insert(room.sql, { seq, at, id: ownId, member: member.id, text, lang, reply_to: replyTo ?? null });
+    room.ids.remember(member.id, ownId, seq, at);
+    if (isSlowed) room.members.put({ ...member, lastSentAt: at });
+    if (isNewSpeaker) writeSpeakers(room.sql, settings.speakers + 1, settings.firstSpeaker ?? member.id);
+    const author = { ...room.members.person(member.id), kind: 'person' as const };
+    return { type: 'chat.sent', seq, id: ownId, createdAt: at, author, text, lang, ...(replyTo === undefined ? {} : { replyTo }) };
+  });
+  room.ids.keep(member.id, ownId, message.seq, message.createdAt);
+  if (isNewSpeaker) room.settings = { ...settings, speakers: settings.speakers + 1, firstSpeaker: settings.firstSpeaker ?? member.id };
+  room.typing.stop(member.id);
+  return { message, fresh: true };
+}
+
+export function readOne(room: LiveRoom, seq: number, viewer: string | null): Message {
+  return messages.readBack(room.sql, messages.between(room.sql, seq, seq), viewer, (id) => room.members.person(id))[0]!;
+}
+
+/** `chat.send` is not here: its frame is read step by step, see `send`. */
+export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
+  'chat.edit': ({ room, member }, { target, text }) => {
+    const row = messages.get(room.sql, target);
+    if (!row || row.deleted_at !== null) return reject('message.not_found');
+    if (row.member !== member.id) return reject('auth.forbidden');
+    if (row.text === text) return;
+    room.append((seq, editedAt): DownOf<'chat.edited'> => {
+      const event = { type: 'chat.edited' as const, seq, target, text, lang: row.lang, editedAt };
+      events.insert(room.sql, editedAt, event, row.last_edit);
+      messages.edit(room.sql, target, text, row.lang, editedAt, seq);
+      return event;
+    });
+  },
+
+  'chat.delete': ({ room, member }, { target }) => {
+    const row = messages.get(room.sql, target);
+    if (!row) return reject('message.not_found');
+    if (row.member !== member.id && !can(member.role, 'message.delete_any')) return reject('auth.forbidden');
+    if (row.deleted_at !== null) return;
+    room.append((seq, deletedAt): DownOf<'chat.deleted'> => {
+      const event = { type: 'chat.deleted' as const, seq, target, by: member.id, deletedAt };
+      events.insert(room.sql, deletedAt, event);
+      events.forgetEdits(room.sql, row.last_edit);
+      messages.bury(room.sql, target, deletedAt);
+      return event;
+    });
+  },
+
+  'reaction.set': ({ room, member }, { target, emoji, on }) => {
+    const row = messages.get(room.sql, target);
+    if (!row) return reject('message.not_found');
+    const isOn = row.deleted_at === null && messages.hasReaction(room.sql, member.id, target, emoji);
+    if (isOn === on) return;
+    if (row.deleted_at !== null) return reject('message.not_found');
+    const { [emoji]: before = 0, ...others } = messages.countsOf(row);
+    if (on && before === 0 && Object.keys(others).length >= EMOJI_MAX) return reject('input.invalid');
+    const count = before + (on ? 1 : -1);
+    room.append((seq, at): DownOf<'reaction.changed'> => {
+      const event = { type: 'reaction.changed' as const, seq, target, emoji, member: member.id, on, count };
+      events.insert(room.sql, at, event);
+      messages.setReaction(room.sql, member.id, target, emoji, on, count ? { ...messages.countsOf(row), [emoji]: count } : others);
+      return event;
+    });
+  },
+};
+
+/** A receipt for a message that was known already: to its sender alone. */
+export const receipt = (socket: Parameters<typeof tell>[0], message: Message) => tell(socket, { type: 'chat.sent', ...message });

@@ -1,0 +1,108 @@
+import type { Sql } from '../deps';
+import type { Message } from '../protocol/chat';
+import type { Person } from '../protocol/presence';
+import { z } from '../protocol/z';
+
+/** A message's row. `reactions` counts them by emoji; who reacted is in the table `reaction`. */
+export type MessageRow = {
+  seq: number;
+  at: number;
+  id: string;
+  member: string;
+  text: string;
+  lang: string;
+  reply_to: number | null;
+  edited_at: number | null;
+  deleted_at: number | null;
+  last_edit: number | null;
+  reactions: string | null;
+};
+
+const counts = z.record(z.string(), z.number());
+export const countsOf = (row: MessageRow): Record<string, number> => (row.reactions ? counts.parse(JSON.parse(row.reactions)) : {});
+
+export function insert(sql: Sql, row: Pick<MessageRow, 'seq' | 'at' | 'id' | 'member' | 'text' | 'lang' | 'reply_to'>): void {
+  sql.exec(
+    'INSERT INTO message (seq, at, id, member, text, lang, reply_to) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    row.seq,
+    row.at,
+    row.id,
+    row.member,
+    row.text,
+    row.lang,
+    row.reply_to,
+  );
+}
+
+export const get = (sql: Sql, seq: number): MessageRow | null =>
+  (Number.isSafeInteger(seq) ? sql.exec<MessageRow>('SELECT * FROM message WHERE seq = ?', seq).toArray()[0] : undefined) ?? null;
+
+export const edit = (sql: Sql, seq: number, text: string, lang: string, editedAt: number, lastEdit: number) =>
+  void sql.exec('UPDATE message SET text = ?, lang = ?, edited_at = ?, last_edit = ? WHERE seq = ?', text, lang, editedAt, lastEdit, seq);
+
+/** Leaves a tombstone: the place in the log, its author and id, nothing of what was said or felt about it. */
+export const bury = (sql: Sql, seq: number, deletedAt: number) =>
+  void sql.exec(`UPDATE message SET text = '', deleted_at = ?, reactions = NULL WHERE seq = ?`, deletedAt, seq);
+
+export const between = (sql: Sql, from: number, to: number): MessageRow[] =>
+  sql.exec<MessageRow>('SELECT * FROM message WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to).toArray();
+
+/** Up to `limit` messages before (newest of them) or after (oldest of them) a place, oldest first, and whether there are more that way. */
+export function page(sql: Sql, place: { before?: number; after?: number }, limit: number): { rows: MessageRow[]; more: boolean } {
+  const rows =
+    place.after !== undefined
+      ? sql.exec<MessageRow>('SELECT * FROM message WHERE seq > ? ORDER BY seq LIMIT ?', place.after, limit + 1).toArray()
+      : place.before !== undefined
+        ? sql.exec<MessageRow>('SELECT * FROM message WHERE seq < ? ORDER BY seq DESC LIMIT ?', place.before, limit + 1).toArray()
+        : sql.exec<MessageRow>('SELECT * FROM message ORDER BY seq DESC LIMIT ?', limit + 1).toArray();
+  const more = rows.length > limit;
+  if (more) rows.pop();
+  return { rows: place.after === undefined ? rows.reverse() : rows, more };
+}
+
+/** Which of a member's reactions are on the messages from one seq to another: `seq emoji`. */
+export const mine = (sql: Sql, member: string, from: number, to: number): Set<string> =>
+  new Set(
+    sql
+      .exec<{ target: number; emoji: string }>(
+        'SELECT target, emoji FROM reaction WHERE member = ? AND target BETWEEN ? AND ?',
+        member,
+        from,
+        to,
+      )
+      .toArray()
+      .map(({ target, emoji }) => `${target} ${emoji}`),
+  );
+
+export const hasReaction = (sql: Sql, member: string, target: number, emoji: string) =>
+  sql.exec('SELECT 1 AS one FROM reaction WHERE member = ? AND target = ? AND emoji = ?', member, target, emoji).toArray().length > 0;
+
+export function setReaction(sql: Sql, member: string, target: number, emoji: string, on: boolean, counts: Record<string, number>): void {
+  if (on) sql.exec('INSERT INTO reaction (member, target, emoji) VALUES (?, ?, ?)', member, target, emoji);
+  else sql.exec('DELETE FROM reaction WHERE member = ? AND target = ? AND emoji = ?', member, target, emoji);
+  sql.exec('UPDATE message SET reactions = ? WHERE seq = ?', JSON.stringify(counts), target);
+}
+
+/** Others' messages, not deleted, after a place. */
+export const unread = (sql: Sql, member: string, after: number): number =>
+  sql
+    .exec<{ n: number }>('SELECT count(*) AS n FROM message WHERE seq > ? AND member <> ? AND deleted_at IS NULL', after, member)
+    .toArray()[0]?.n ?? 0;
+
+/** Messages as they are now, for one viewer (or nobody): what history, replays and HTTP show. */
+export function readBack(sql: Sql, rows: MessageRow[], viewer: string | null, personOf: (member: string) => Person): Message[] {
+  const first = rows[0];
+  const own = viewer && first && rows.some((row) => row.reactions) ? mine(sql, viewer, first.seq, rows.at(-1)!.seq) : new Set<string>();
+  return rows.map((row) => ({
+    seq: row.seq,
+    id: row.id,
+    createdAt: row.at,
+    author: { ...personOf(row.member), kind: 'person' as const },
+    text: row.text,
+    lang: row.lang,
+    ...(row.reply_to === null ? {} : { replyTo: row.reply_to }),
+    reactions: Object.entries(countsOf(row)).map(([emoji, count]) => ({ emoji, count, mine: own.has(`${row.seq} ${emoji}`) })),
+    ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
+    ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }),
+  }));
+}

@@ -1,0 +1,51 @@
+import type { RoomCard } from './rpc';
+
+export type SqlValue = string | number | null;
+
+/** The room's own SQLite: what Durable Objects give, no more. */
+export interface Sql {
+  exec<Row extends Record<string, SqlValue>>(
+    query: string,
+    ...values: SqlValue[]
+  ): { toArray(): Row[]; readonly rowsWritten: number; readonly rowsRead: number };
+  /** All of `work`'s writes, or none. */
+  atomically<T>(work: () => T): T;
+}
+
+/** What a socket keeps while the room forgets everything else. At most 16 KiB, as JSON. */
+export type SocketState = {
+  member: string;
+  lang: string;
+  /** Keyed hash of the network address it came from. */
+  address: string;
+  /** Times of the bad frames of the last minute, ms. */
+  bad: readonly number[];
+  /** Says it is typing until then, ms. */
+  typingUntil?: number;
+};
+
+/** One connection of a member. */
+export interface Socket {
+  send(text: string): void;
+  close(code: number, reason: string): void;
+  /** What it kept, null before anything was. */
+  load(): SocketState | null;
+  save(state: SocketState): void;
+}
+
+/** What a room needs from outside. */
+export interface Deps {
+  /** ms UTC */
+  now(): number;
+  sql: Sql;
+  /** Open sockets, asked once when the room wakes. */
+  sockets(): Iterable<Socket>;
+  /** Runs `work` later, if the room is still awake. Any pending timer keeps a room from hibernating. Returns what cancels it. */
+  later(ms: number, work: () => void): () => void;
+  /** Asks to be woken (`Engine.wake`) in `ms`, even if the room forgets everything in between; keeps an earlier asking. */
+  wakeIn(ms: number): void;
+  /** Brings the card to the directory. Throws where the directory is out of reach. */
+  publish(card: RoomCard): Promise<void>;
+  /** Lifts limits per address, for load programs on one machine. */
+  addressLimits: boolean;
+}

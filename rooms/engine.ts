@@ -1,0 +1,183 @@
+import { send } from './chat/handlers';
+import { connect, disconnect, type Asked } from './connect';
+import type { Deps, Socket } from './deps';
+import { PER_ADDRESS_MAX } from './fanout/connections';
+import { receive } from './frames';
+import { LiveRoom, reject } from './live';
+import { historyPage } from './log/replay';
+import * as credentials from './members/credentials';
+import { join } from './members/entry';
+import * as guesses from './members/guesses';
+import { leave } from './members/standing';
+import type { Member } from './members/store';
+import { unread } from './chat/store';
+import type { Refusal } from './protocol/error';
+import type { Lang } from './protocol/lang';
+import type { Answer, Asker, JoinAsking, Joined, RoomMaking, RoomRpc } from './rpc';
+import { isReadable } from './settings/rules';
+import * as settings from './settings/store';
+import { isStored, migrate } from './storage/migrations';
+
+type AnswerOf<T extends keyof RoomRpc> = Awaited<ReturnType<RoomRpc[T]>>;
+const refused = (refusal: Refusal): { ok: false } & Refusal => ({ ok: false, ...refusal });
+
+/** HTTP knows no frames: what is malformed there is plainly bad input. */
+const overHttp = (refusal: Refusal): Refusal => (refusal.code === 'frame.invalid' ? { ...refusal, code: 'input.invalid' } : refusal);
+
+/** What a room does, with no word of Durable Objects in it: calls come in, `Deps` go out. Every method runs to its end without awaiting. */
+export class Engine {
+  #room: LiveRoom | null = null;
+
+  constructor(private readonly deps: Deps) {}
+
+  /** The room, awake; null where nobody made one, and then nothing is written. */
+  room(): LiveRoom | null {
+    if (this.#room) return this.#room;
+    if (!isStored(this.deps.sql)) return null;
+    migrate(this.deps.sql);
+    const row = settings.read(this.deps.sql);
+    if (row) this.#room = new LiveRoom(this.deps, row);
+    return this.#room;
+  }
+
+  make(making: RoomMaking, epoch: string): AnswerOf<'make'> {
+    const { member: id, nickname, lang } = making.head;
+    if (!this.room()) {
+      const { sql } = this.deps;
+      migrate(sql);
+      sql.atomically(() => settings.create(sql, making, epoch, this.deps.now()));
+    }
+    const room = this.room()!;
+    const head = room.members.get(id);
+    if (!head) {
+      if (room.settings.memberCount > 0) return refused({ code: 'auth.forbidden' });
+      const now = room.now();
+      room.write(() => {
+        room.members.put({ id, nickname, lang, role: 'head', standing: 'here', joinedAt: now, changedAt: now, readSeq: 0, lastSentAt: 0 });
+        settings.writeMemberCount(room.sql, 1);
+      });
+      room.settings = { ...room.settings, memberCount: 1 };
+      room.changed();
+    }
+    return { ok: true, ...this.#joined(room, room.members.get(id)!) };
+  }
+
+  join(asking: JoinAsking): AnswerOf<'join'> {
+    const room = this.room();
+    if (!room) return refused({ code: 'room.not_found' });
+    const joined = join(room, asking);
+    if (joined === 'waiting') return { ok: true, waiting: true };
+    return 'code' in joined ? refused(joined) : { ok: true, waiting: false, ...this.#joined(room, joined) };
+  }
+
+  #joined(room: LiveRoom, member: Member): Joined {
+    const key = credentials.issueKey(room.sql, member.id);
+    const ticket = credentials.issueTicket(room.sql, member.id, room.now());
+    return { room: room.view(), member: { id: member.id, nickname: member.nickname, role: member.role }, key, ...ticket };
+  }
+
+  view(): AnswerOf<'view'> {
+    const room = this.room();
+    return room ? { ok: true, room: room.view() } : refused({ code: 'room.not_found' });
+  }
+
+  ticket(key: string): AnswerOf<'ticket'> {
+    return this.#asMember({ key }, (room, member) => {
+      const retryAfterMs = room.otherLimit.take(member.id, room.now());
+      return retryAfterMs ? reject('rate.limited', { retryAfterMs }) : credentials.issueTicket(room.sql, member.id, room.now());
+    });
+  }
+
+  standing(id: string): AnswerOf<'standing'> {
+    const room = this.room();
+    if (!room) return refused({ code: 'room.not_found' });
+    const member = room.members.get(id);
+    if (!member) return { ok: true, standing: 'none' };
+    return { ok: true, standing: member.standing, member: { id, nickname: member.nickname, role: member.role } };
+  }
+
+  leave(asker: Asker): AnswerOf<'leave'> {
+    const room = this.room();
+    // Leaving twice is leaving once, for a person who was a member; a stranger never was.
+    const known = asker && 'member' in asker ? room?.members.get(asker.member) : null;
+    if (known && known.standing !== 'here') return { ok: true };
+    return this.#asMember(asker, (awake, member) => {
+      leave(awake, member);
+      return {};
+    });
+  }
+
+  messages(asker: Asker, { before, limit }: { before?: number; limit: number }): AnswerOf<'messages'> {
+    const room = this.room();
+    if (!room) return refused({ code: 'room.not_found' });
+    const member = this.#member(room, asker);
+    if ('code' in member && !isReadable(room.settings)) return refused(member);
+    const page = historyPage(room, 'code' in member ? null : member.id, before === undefined ? {} : { before }, limit);
+    const oldest = page.messages[0]?.seq;
+    return { ok: true, items: page.messages.reverse(), nextCursor: page.more && oldest !== undefined ? String(oldest) : null };
+  }
+
+  send(asker: Asker, body: unknown, reads: Lang | null): AnswerOf<'send'> {
+    return this.#asMember(asker, (room, member) => {
+      if (typeof body !== 'object' || body === null || Array.isArray(body)) return reject('input.invalid');
+      const sent = send(room, member, { ...body, type: 'chat.send' } as { id?: unknown }, reads ?? member.lang, member.lang);
+      return 'code' in sent ? overHttp(sent) : sent;
+    });
+  }
+
+  mine(id: string): AnswerOf<'mine'> {
+    const room = this.room();
+    if (!room) return refused({ code: 'room.not_found' });
+    const member = room.members.here(id);
+    return {
+      ok: true,
+      room: room.view(),
+      member: member && { id, nickname: member.nickname, role: member.role },
+      unread: member ? unread(room.sql, id, member.readSeq) : 0,
+      lastSeq: room.log.head,
+    };
+  }
+
+  /** Why a socket is refused before it opens, if it is. */
+  isAddressFull(address: string): boolean {
+    const room = this.room();
+    return this.deps.addressLimits && room !== null && room.connections.from(address) >= PER_ADDRESS_MAX;
+  }
+  connect(socket: Socket, asked: Asked): void {
+    const room = this.room();
+    if (room) connect(room, socket, asked);
+  }
+  receive(socket: Socket, data: string | ArrayBuffer | ArrayBufferView): void {
+    const room = this.room();
+    if (room) receive(room, socket, data);
+  }
+  disconnect(socket: Socket): void {
+    const room = this.room();
+    if (room) disconnect(room, socket);
+  }
+
+  /** What `Deps.wakeIn` asked for: the card goes to the directory, what is too old goes. Throws where the directory is out of reach. */
+  async wake(): Promise<void> {
+    const room = this.room();
+    if (!room) return;
+    credentials.dropOldTickets(room.sql, room.now());
+    guesses.dropOld(room.sql, room.now());
+    await this.deps.publish({ ...room.view(), speakers: room.settings.speakers });
+  }
+
+  /** Who asks, if it is a member: else without credentials or with ended ones `auth.required`, as somebody else `auth.forbidden`. */
+  #member(room: LiveRoom, asker: Asker): Member | Refusal {
+    if (!asker) return reject('auth.required');
+    if ('member' in asker) return room.members.here(asker.member) ?? reject('auth.forbidden');
+    const id = credentials.memberOfKey(room.sql, asker.key);
+    return (id && room.members.here(id)) || reject('auth.required');
+  }
+
+  #asMember<T extends object>(asker: Asker, work: (room: LiveRoom, member: Member) => T | Refusal): Answer<T> {
+    const room = this.room();
+    if (!room) return refused({ code: 'room.not_found' });
+    const member = this.#member(room, asker);
+    const result = 'code' in member ? member : work(room, member);
+    return 'code' in result ? refused(result as Refusal) : { ok: true, ...result };
+  }
+}

@@ -1,0 +1,96 @@
+import type { Socket, SocketState } from '../deps';
+import type { Down } from '../protocol/down';
+
+/** Connections that one member may have, and that one network address may have in one room (a whole school may share one). */
+export const PER_MEMBER_MAX = 10;
+export const PER_ADDRESS_MAX = 300;
+
+/** Who hears the room: an own set, filled on waking and connecting, so that a frame reaches a thousand sockets without asking the platform for each. */
+export class Connections {
+  readonly #states = new Map<Socket, SocketState>();
+  readonly #byMember = new Map<string, Set<Socket>>();
+  readonly #byAddress = new Map<string, number>();
+
+  constructor(open: Iterable<Socket>) {
+    for (const socket of open) {
+      const state = socket.load();
+      if (state) this.#hold(socket, state);
+    }
+  }
+
+  /** Members who are here, not connections. */
+  get online(): number {
+    return this.#byMember.size;
+  }
+  get members(): IterableIterator<string> {
+    return this.#byMember.keys();
+  }
+  of(member: string): Socket[] {
+    return [...(this.#byMember.get(member) ?? [])];
+  }
+  from(address: string): number {
+    return this.#byAddress.get(address) ?? 0;
+  }
+  state(socket: Socket): SocketState | undefined {
+    return this.#states.get(socket);
+  }
+
+  /** Takes a socket in. True if its member was not here before. */
+  add(socket: Socket, state: SocketState): boolean {
+    const isFirst = !this.#byMember.has(state.member);
+    socket.save(state);
+    this.#hold(socket, state);
+    return isFirst;
+  }
+
+  /** Changes what a socket keeps through sleep. */
+  keep(socket: Socket, change: Partial<SocketState>): void {
+    const state = { ...this.#states.get(socket)!, ...change };
+    this.#states.set(socket, state);
+    socket.save(state);
+  }
+
+  /** Lets a socket go. The member it was of if that was its last one. */
+  remove(socket: Socket): string | null {
+    const state = this.#states.get(socket);
+    if (!state) return null;
+    this.#states.delete(socket);
+    const left = this.from(state.address) - 1;
+    if (left > 0) this.#byAddress.set(state.address, left);
+    else this.#byAddress.delete(state.address);
+    const others = this.#byMember.get(state.member);
+    others?.delete(socket);
+    if (others?.size) return null;
+    this.#byMember.delete(state.member);
+    return state.member;
+  }
+
+  /** One string for everybody. */
+  tellAll(...events: Down[]): void {
+    const frame = JSON.stringify(events);
+    for (const socket of this.#states.keys()) sendTo(socket, frame);
+  }
+  tellMember(member: string, ...events: Down[]): void {
+    const frame = JSON.stringify(events);
+    for (const socket of this.of(member)) sendTo(socket, frame);
+  }
+
+  #hold(socket: Socket, state: SocketState): void {
+    this.#states.set(socket, state);
+    this.#byAddress.set(state.address, this.from(state.address) + 1);
+    const sockets = this.#byMember.get(state.member);
+    if (sockets) sockets.add(socket);
+    else this.#byMember.set(state.member, new Set([socket]));
+  }
+}
+
+/** A socket that just closed throws: its close event is on the way, and nobody else pays for it. */
+function sendTo(socket: Socket, frame: string): void {
+  try {
+    socket.send(frame);
+  } catch {
+    // Nothing to do: the close event takes it out.
+  }
+}
+
+export const tell = (socket: Socket, ...events: Down[]): void => sendTo(socket, JSON.stringify(events));

@@ -1,0 +1,100 @@
+import { chat, receipt, send } from './chat/handlers';
+import { tell } from './fanout/connections';
+import type { Socket } from './deps';
+import { reject, type From, type Handlers, type LiveRoom } from './live';
+import { log } from './log/handlers';
+import { entry } from './members/entry';
+import { members } from './members/handlers';
+import { moderation } from './moderation/handlers';
+import { presence } from './presence/handlers';
+import { CLOSE, type Refusal } from './protocol/error';
+import { errorText } from './protocol/error-texts';
+import { isMalformed } from './protocol/issues';
+import { lang, type Lang } from './protocol/lang';
+import { isUpType, UP, type Up, type UpType } from './protocol/up';
+import { settings } from './settings/handlers';
+
+/** Largest frame up, in bytes of UTF-8. */
+export const FRAME_MAX = 32 * 1024;
+/** Bad frames of one connection in a minute that cost only an error. */
+const BAD_MAX = 20;
+const MINUTE = 60_000;
+
+type Handled = Exclude<UpType, 'chat.send'>;
+const HANDLERS: Handlers<Handled> = { ...chat, ...log, ...presence, ...members, ...entry, ...moderation, ...settings };
+
+const isHandled = (type: unknown): type is Handled => isUpType(type) && type !== 'chat.send';
+
+const BAD: ReadonlySet<string> = new Set(['frame.invalid', 'frame.unknown', 'frame.too_large']);
+
+/** A frame is measured before it is parsed; most need no counting, as a UTF-16 unit takes one to three bytes. */
+const isTooLarge = (text: string) =>
+  text.length > FRAME_MAX || (text.length * 3 > FRAME_MAX && new TextEncoder().encode(text).length > FRAME_MAX);
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What an error answers: the sender's id, or the type, if they are there and short enough to repeat. */
+function answered(frame: Record<string, unknown> | null): string | undefined {
+  const id = frame?.type === 'chat.send' ? frame.id : undefined;
+  return [id, frame?.type].find((value): value is string => typeof value === 'string' && value.length <= 64);
+}
+
+export const readsOf = (room: LiveRoom, socket: Socket): Lang => lang.catch('en').parse(room.connections.state(socket)?.lang);
+
+/** One frame from a member, to its end: an answer to its sender, or an event for all. */
+export function receive(room: LiveRoom, socket: Socket, data: string | ArrayBuffer | ArrayBufferView): void {
+  const state = room.connections.state(socket);
+  if (!state) return;
+  const member = room.members.here(state.member);
+  if (!member) return socket.close(CLOSE.removed, 'removed');
+  if (data === 'ping') return socket.send('pong');
+  const isText = typeof data === 'string';
+  const isLarge = isText && isTooLarge(data);
+  const frame = isText && !isLarge ? parse(data) : null;
+  const refusal = isLarge ? reject('frame.too_large') : frame ? handle({ room, member, socket }, frame) : reject('frame.invalid');
+  if (refusal) refuse(room, socket, refusal, answered(frame));
+}
+
+function handle(from: From, frame: Record<string, unknown>): Refusal | void {
+  const { room, member, socket } = from;
+  const { type } = frame;
+  if (type === 'chat.send') {
+    const sent = send(room, member, frame, readsOf(room, socket));
+    if ('code' in sent) return sent;
+    return sent.fresh ? undefined : receipt(socket, sent.message);
+  }
+  const retryAfterMs = room.otherLimit.take(member.id, room.now());
+  if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
+  return isHandled(type) ? dispatch(from, type, frame) : reject(typeof type === 'string' ? 'frame.unknown' : 'frame.invalid');
+}
+
+function dispatch<T extends Handled>(from: From, type: T, frame: Record<string, unknown>): Refusal | void {
+  const parsed = UP[type].safeParse(frame, { reportInput: true });
+  if (!parsed.success) return reject(isMalformed(parsed.error) ? 'frame.invalid' : 'input.invalid');
+  const handler: (from: From, frame: Up[T]) => Refusal | void = HANDLERS[type];
+  return handler(from, parsed.data as Up[T]);
+}
+
+function refuse(room: LiveRoom, socket: Socket, refusal: Refusal, re: string | undefined): void {
+  const { code, retryAfterMs, now } = refusal;
+  tell(socket, {
+    type: 'error',
+    code,
+    message: errorText(code, readsOf(room, socket)),
+    ...(re === undefined ? {} : { re }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(now === undefined ? {} : { now }),
+  });
+  if (!BAD.has(code)) return;
+  const at = room.now();
+  const bad = [...(room.connections.state(socket)?.bad ?? []).filter((time) => time > at - MINUTE), at];
+  room.connections.keep(socket, { bad });
+  if (bad.length > BAD_MAX) socket.close(CLOSE.protocol, 'protocol');
+}

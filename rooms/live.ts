@@ -1,0 +1,88 @@
+import { viewOf } from './settings/rules';
+import type { Settings } from './settings/store';
+import type { Deps, Socket } from './deps';
+import { Buckets } from './fanout/buckets';
+import { Connections } from './fanout/connections';
+import { Ids } from './log/ids';
+import { Log } from './log/log';
+import { Members, type Member } from './members/store';
+import { can, type Capability } from './members/rights';
+import { Typing } from './presence/typing';
+import type { Down, LogEvent } from './protocol/down';
+import type { Refusal } from './protocol/error';
+import type { RoomView } from './protocol/room';
+import type { Up, UpType } from './protocol/up';
+
+/** The directory hears of a change within this. The contract allows 10 s. */
+const CARD_WITHIN_MS = 5000;
+
+/** A room that is awake: what is on its disk, and what lives only while somebody is there. */
+export class LiveRoom {
+  readonly members: Members;
+  readonly log: Log;
+  readonly ids: Ids;
+  readonly connections: Connections;
+  readonly typing: Typing;
+  /** The contract's limits: messages, and everything else that a member sends. */
+  readonly messageLimit = new Buckets(20, 5);
+  readonly otherLimit = new Buckets(60, 20);
+
+  constructor(
+    readonly deps: Deps,
+    public settings: Settings,
+  ) {
+    this.members = new Members(deps.sql);
+    this.connections = new Connections(deps.sockets());
+    this.log = new Log(deps.sql, deps.now, (event) => this.connections.tellAll(event));
+    this.ids = new Ids(deps.sql);
+    this.typing = new Typing(this);
+  }
+
+  get sql() {
+    return this.deps.sql;
+  }
+  now(): number {
+    return this.log.now();
+  }
+  view(): RoomView {
+    return viewOf(this.settings, this.connections.online, this.log.lastMessageAt);
+  }
+
+  /** All of `work`'s writes, or none; then what it put in memory is forgotten too. */
+  write<T>(work: () => T): T {
+    try {
+      return this.sql.atomically(work);
+    } catch (error) {
+      this.members.forget();
+      throw error;
+    }
+  }
+
+  /** Writes an event into the log and tells everybody. */
+  append<E extends LogEvent>(write: (seq: number, at: number) => E): E {
+    const event = this.log.append((seq, at) => this.write(() => write(seq, at)));
+    this.changed();
+    return event;
+  }
+
+  /** Something that the directory shows has changed. */
+  changed(): void {
+    this.deps.wakeIn(CARD_WITHIN_MS);
+  }
+
+  /** Tells those of the members here who may do `capability`. */
+  tellWho(capability: Capability, ...events: Down[]): void {
+    for (const id of this.connections.members) {
+      const member = this.members.here(id);
+      if (member && can(member.role, capability)) this.connections.tellMember(id, ...events);
+    }
+  }
+}
+
+/** Who sent a frame, and where the answer goes. */
+export type From = { room: LiveRoom; member: Member; socket: Socket };
+
+/** What to do about each type of frame. A handler returns why it refuses, or nothing; it throws only for bugs. */
+export type Handlers<T extends UpType> = { [K in T]: (from: From, frame: Up[K]) => Refusal | void };
+
+export const reject = (code: Refusal['code'], more: Omit<Refusal, 'code'> = {}): Refusal => ({ code, ...more });

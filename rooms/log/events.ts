@@ -1,0 +1,37 @@
+import type { Sql } from '../deps';
+import { logEvent, type LogEvent } from '../protocol/down';
+
+/** Everything in the log but messages themselves. An edit's text stands apart, so that it can go when its message does. */
+type Row = { seq: number; body: string; text: string | null };
+
+/** Puts an event on disk under its seq. `previousEdit` chains a message's edits, so that a deletion finds them without an index. */
+export function insert(sql: Sql, at: number, event: LogEvent, previousEdit: number | null = null): void {
+  const { text, ...body } = event.type === 'chat.edited' ? event : { ...event, text: undefined };
+  sql.exec(
+    'INSERT INTO event (seq, at, body, text, previous_edit) VALUES (?, ?, ?, ?, ?)',
+    event.seq,
+    at,
+    JSON.stringify(body),
+    text ?? null,
+    previousEdit,
+  );
+}
+
+/** Takes the texts out of a message's edits, newest first along their chain. */
+export function forgetEdits(sql: Sql, lastEdit: number | null): void {
+  for (let seq = lastEdit; seq !== null;) {
+    const row = sql.exec<{ previous_edit: number | null }>('SELECT previous_edit FROM event WHERE seq = ?', seq).toArray()[0];
+    sql.exec('UPDATE event SET text = NULL WHERE seq = ?', seq);
+    seq = row?.previous_edit ?? null;
+  }
+}
+
+/** The events from one seq to another, both included. */
+export const between = (sql: Sql, from: number, to: number): LogEvent[] =>
+  sql
+    .exec<Row>('SELECT seq, body, text FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to)
+    .toArray()
+    .map(({ body, text }) => {
+      const event = logEvent.parse(JSON.parse(body));
+      return event.type === 'chat.edited' && text !== null ? { ...event, text } : event;
+    });

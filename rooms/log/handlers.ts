@@ -1,0 +1,15 @@
+import { tell } from '../fanout/connections';
+import { reject, type Handlers } from '../live';
+import { historyPage } from './replay';
+
+export const log: Handlers<'history.fetch' | 'read.mark'> = {
+  'history.fetch': ({ room, socket, member }, { before, after, limit }) => {
+    const place = before === undefined ? { after } : { before };
+    tell(socket, historyPage(room, member.id, place, limit));
+  },
+
+  'read.mark': ({ room, member }, { seq }) => {
+    if (seq > room.log.head) return reject('input.invalid');
+    if (seq > member.readSeq) room.members.put({ ...member, readSeq: seq });
+  },
+};

@@ -1,0 +1,49 @@
+import type { Sql } from '../deps';
+import type { LogEvent } from '../protocol/down';
+
+const newest = (sql: Sql, table: 'message' | 'event') =>
+  sql.exec<{ seq: number; at: number }>(`SELECT seq, at FROM ${table} ORDER BY seq DESC LIMIT 1`).toArray()[0] ?? { seq: 0, at: 0 };
+
+/** The one order of everything that lasts in a room. */
+export class Log {
+  /** The last seq given. */
+  head: number;
+  /** ms; the room's clock never runs behind it, so that times in the log only grow. */
+  #lastAt: number;
+  #lastMessageAt: number | null;
+
+  constructor(
+    sql: Sql,
+    private readonly clock: () => number,
+    private readonly tell: (event: LogEvent) => void,
+  ) {
+    const message = newest(sql, 'message');
+    const event = newest(sql, 'event');
+    this.head = Math.max(message.seq, event.seq);
+    this.#lastAt = Math.max(message.at, event.at);
+    this.#lastMessageAt = message.seq ? message.at : null;
+  }
+
+  /** The room's clock, ms UTC. */
+  now(): number {
+    return Math.max(this.clock(), this.#lastAt);
+  }
+
+  get lastMessageAt(): number | null {
+    return this.#lastMessageAt;
+  }
+
+  /**
+   * Gives the next seq to what `write` puts on disk (all or nothing), then tells everybody. Nothing is awaited between the two: the
+   * platform's output gate holds the frames back until the write is on disk, so what anyone sees is durable.
+   */
+  append<E extends LogEvent>(write: (seq: number, at: number) => E): E {
+    const at = this.now();
+    const event = write(this.head + 1, at);
+    this.head = event.seq;
+    this.#lastAt = at;
+    if (event.type === 'chat.sent') this.#lastMessageAt = at;
+    this.tell(event);
+    return event;
+  }
+}

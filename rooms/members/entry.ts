@@ -1,0 +1,107 @@
+import { timingSafeEqual, createHash } from 'node:crypto';
+import { reject, type Handlers, type LiveRoom } from '../live';
+import { tellWaiting } from '../moderation/lists';
+import type { Refusal } from '../protocol/error';
+import type { JoinAsking } from '../rpc';
+import { writeMemberCount } from '../settings/store';
+import * as guesses from './guesses';
+import { can } from './rights';
+import { change } from './standing';
+import type { Member } from './store';
+
+/** One who was refused may ask again after this. */
+const ASK_AGAIN_MS = 10 * 60_000;
+const WAITING_MAX = 200;
+
+const isSame = (a: string, b: string) => {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+};
+
+function checkCode(room: LiveRoom, { code, address }: JoinAsking): Refusal | null {
+  const now = room.now();
+  const waitMs = guesses.waitMs(room.sql, address, now);
+  if (waitMs > 0) return reject('rate.limited', { retryAfterMs: waitMs });
+  if (code !== undefined && isSame(code.normalize('NFC').trim(), room.settings.code ?? '')) return null;
+  if (code !== undefined) guesses.note(room.sql, address, now);
+  return reject('room.code_wrong');
+}
+
+/** Puts a newcomer, or one who comes back, into the room. A first join is not in the log; a return is. */
+function enter(room: LiveRoom, member: Member, isReturn: boolean): Member {
+  const next = {
+    ...member,
+    standing: 'here' as const,
+    changedAt: room.now(),
+    joinedAt: room.now(),
+    readSeq: Math.max(member.readSeq, room.log.head),
+  };
+  if (isReturn) {
+    change(room, next, { nickname: next.nickname, removed: false }, 1);
+    return next;
+  }
+  const memberCount = room.settings.memberCount + 1;
+  room.write(() => {
+    room.members.put(next);
+    writeMemberCount(room.sql, memberCount);
+  });
+  room.settings = { ...room.settings, memberCount };
+  room.changed();
+  return next;
+}
+
+function wait(room: LiveRoom, known: Member | null, next: Member): 'waiting' | Refusal {
+  const now = room.now();
+  if (known?.standing === 'refused' && now < known.changedAt + ASK_AGAIN_MS) return reject('room.refused');
+  if (known?.standing !== 'waiting' && room.members.standing('waiting', WAITING_MAX).length >= WAITING_MAX)
+    return reject('rate.limited', { retryAfterMs: 60_000 });
+  const isNew = known?.standing !== 'waiting' || known.nickname !== next.nickname;
+  room.members.put({ ...next, standing: 'waiting', changedAt: known?.standing === 'waiting' ? known.changedAt : now });
+  if (isNew) tellWaiting(room);
+  return 'waiting';
+}
+
+/** Someone wants in: the member it now is, or `waiting`, or why not. Whoever is in already only takes over the new nickname. */
+export function join(room: LiveRoom, asking: JoinAsking): Member | 'waiting' | Refusal {
+  const known = room.members.get(asking.member);
+  const { nickname, lang } = asking;
+  if (known?.standing === 'banned') return reject('room.banned');
+  if (known?.standing === 'here') {
+    const next = { ...known, nickname, lang };
+    if (nickname !== known.nickname) change(room, next, { nickname });
+    else if (lang !== known.lang) room.members.put(next);
+    return next;
+  }
+  const base = {
+    id: asking.member,
+    joinedAt: 0,
+    changedAt: 0,
+    readSeq: 0,
+    lastSentAt: 0,
+    role: 'member' as const,
+    standing: 'left' as const,
+  };
+  const next: Member = { ...(known ?? base), nickname, lang };
+  const isReturn = known?.standing === 'left';
+  if (isReturn && can(known.role, 'room.set')) return enter(room, next, true);
+  if (room.settings.closed) return reject('room.closed');
+  if (room.settings.entry === 'approval') return wait(room, known, next);
+  const refusal = room.settings.entry === 'code' ? checkCode(room, asking) : null;
+  return refusal ?? enter(room, next, isReturn);
+}
+
+/** Lets someone who waits in. */
+export function admit(room: LiveRoom, member: Member): void {
+  enter(room, member, false);
+}
+
+export const entry: Handlers<'entry.decide'> = {
+  'entry.decide': ({ room, member }, { member: id, admit: isIn }) => {
+    if (!can(member.role, 'entry.decide')) return reject('auth.forbidden');
+    const who = room.members.get(id);
+    if (who?.standing !== 'waiting') return who ? undefined : reject('member.not_found');
+    if (isIn) admit(room, who);
+    else room.members.put({ ...who, standing: 'refused', changedAt: room.now() });
+    tellWaiting(room);
+  },
+};

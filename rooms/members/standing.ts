@@ -1,0 +1,60 @@
+import * as credentials from './credentials';
+import type { Member, Standing } from './store';
+import type { LiveRoom } from '../live';
+import * as events from '../log/events';
+import { listsFor } from '../moderation/lists';
+import { tellPresence } from '../presence/handlers';
+import type { DownOf } from '../protocol/down';
+import { CLOSE } from '../protocol/error';
+import type { Role } from '../protocol/room';
+import { writeMemberCount } from '../settings/store';
+
+type Change = Pick<DownOf<'member.updated'>, 'nickname' | 'role' | 'removed' | 'banned'>;
+
+/** A change of a member that lasts: written, logged, told. `count` is how many members the room gains or loses by it. */
+export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0 | 1 = 0): void {
+  const memberCount = room.settings.memberCount + count;
+  room.append((seq, at): DownOf<'member.updated'> => {
+    const event = { type: 'member.updated' as const, seq, member: next.id, ...told };
+    events.insert(room.sql, at, event);
+    room.members.put(next);
+    if (count) writeMemberCount(room.sql, memberCount);
+    if (told.removed) credentials.endAll(room.sql, next.id);
+    return event;
+  });
+  room.settings = { ...room.settings, memberCount };
+}
+
+/** Out of the room: keys and tickets ended, sockets closed. */
+export function expel(room: LiveRoom, member: Member, standing: Extract<Standing, 'left' | 'banned'>): void {
+  const next = { ...member, standing, changedAt: room.now() };
+  change(room, next, { removed: true, ...(standing === 'banned' ? { banned: true } : {}) }, -1);
+  room.typing.stop(member.id);
+  for (const socket of room.connections.of(member.id)) {
+    room.connections.remove(socket);
+    socket.close(CLOSE.removed, 'removed');
+  }
+  tellPresence(room, { left: member.id });
+}
+
+export const setRole = (room: LiveRoom, member: Member, role: Role) => change(room, { ...member, role }, { role });
+
+/** One head goes, another comes: both are told. */
+export function handOver(room: LiveRoom, from: Member, to: Member): void {
+  setRole(room, to, 'head');
+  setRole(room, from, 'member');
+  tellLists(room, to.id);
+}
+
+/** A member leaves by itself. A head leaves the room to who has been in it longest; alone, it stays the head of an empty room. */
+export function leave(room: LiveRoom, member: Member): void {
+  const heir = member.role === 'head' ? room.members.longestHere(member.id) : null;
+  if (heir) handOver(room, member, heir);
+  expel(room, room.members.get(member.id) ?? member, 'left');
+}
+
+/** What a member who begins to lead needs to see: who waits, what was reported, who is banned. */
+export function tellLists(room: LiveRoom, id: string): void {
+  const member = room.members.here(id);
+  if (member) room.connections.tellMember(id, ...listsFor(room, member));
+}

@@ -1,0 +1,118 @@
+import type { Sql } from '../deps';
+import type { Lang } from '../protocol/lang';
+import type { Person } from '../protocol/presence';
+import type { Role } from '../protocol/room';
+
+export type Standing = 'waiting' | 'refused' | 'here' | 'left' | 'banned';
+
+export type Member = {
+  id: string;
+  nickname: string;
+  lang: Lang;
+  role: Role;
+  standing: Standing;
+  joinedAt: number;
+  /** When the standing last changed, ms. */
+  changedAt: number;
+  readSeq: number;
+  /** Written in slow mode only. */
+  lastSentAt: number;
+};
+
+type Row = {
+  id: string;
+  nickname: string;
+  lang: Lang;
+  role: Role;
+  standing: Standing;
+  joined_at: number;
+  changed_at: number;
+  read_seq: number;
+  last_sent_at: number;
+};
+
+const memberOf = (row: Row): Member => ({
+  id: row.id,
+  nickname: row.nickname,
+  lang: row.lang,
+  role: row.role,
+  standing: row.standing,
+  joinedAt: row.joined_at,
+  changedAt: row.changed_at,
+  readSeq: row.read_seq,
+  lastSentAt: row.last_sent_at,
+});
+
+/** All who ever asked to be in this room. Read once each, then from memory. */
+export class Members {
+  readonly #cache = new Map<string, Member>();
+
+  constructor(private readonly sql: Sql) {}
+
+  get(id: string): Member | null {
+    const cached = this.#cache.get(id);
+    if (cached) return cached;
+    const row = this.sql.exec<Row>('SELECT * FROM member WHERE id = ?', id).toArray()[0];
+    if (!row) return null;
+    const member = memberOf(row);
+    this.#cache.set(id, member);
+    return member;
+  }
+
+  /** The member, if it is in the room now. */
+  here(id: string): Member | null {
+    const member = this.get(id);
+    return member?.standing === 'here' ? member : null;
+  }
+
+  /** Writes first, then remembers: a write that fails leaves nothing in memory. */
+  put(member: Member): Member {
+    this.sql.exec(
+      `INSERT INTO member (id, nickname, lang, role, standing, joined_at, changed_at, read_seq, last_sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET nickname = excluded.nickname, lang = excluded.lang, role = excluded.role, standing = excluded.standing,
+         joined_at = excluded.joined_at, changed_at = excluded.changed_at, read_seq = excluded.read_seq, last_sent_at = excluded.last_sent_at`,
+      member.id,
+      member.nickname,
+      member.lang,
+      member.role,
+      member.standing,
+      member.joinedAt,
+      member.changedAt,
+      member.readSeq,
+      member.lastSentAt,
+    );
+    this.#cache.set(member.id, member);
+    return member;
+  }
+
+  /** As if they had never asked. */
+  drop(id: string): void {
+    this.sql.exec('DELETE FROM member WHERE id = ?', id);
+    this.#cache.delete(id);
+  }
+
+  /** Forgets what memory holds: after a transaction that failed. */
+  forget(): void {
+    this.#cache.clear();
+  }
+
+  standing(standing: Standing, most: number): Member[] {
+    return this.sql
+      .exec<Row>('SELECT * FROM member WHERE standing = ? ORDER BY changed_at LIMIT ?', standing, most)
+      .toArray()
+      .map(memberOf);
+  }
+
+  /** Who leads when a head leaves: whoever has been in the room longest. */
+  longestHere(except: string): Member | null {
+    const row = this.sql
+      .exec<Row>(`SELECT * FROM member WHERE standing = 'here' AND id <> ? ORDER BY joined_at, id LIMIT 1`, except)
+      .toArray()[0];
+    return row ? memberOf(row) : null;
+  }
+
+  person(id: string): Person {
+    const member = this.get(id);
+    return { member: id, nickname: member?.nickname ?? '', role: member?.role ?? 'member' };
+  }
+}

@@ -1,0 +1,168 @@
+import { Server, type Connection, type ConnectionContext } from 'partyserver';
+import type { Socket, SocketState } from './deps';
+import { Engine } from './engine';
+import { CLOSE } from './protocol/error';
+import { errorText } from './protocol/error-texts';
+import { lang, type Lang } from './protocol/lang';
+import type { Asker, JoinAsking, RoomCard, RoomMaking, RoomRpc } from './rpc';
+
+/** Waits between attempts to reach the directory: doubling from the first, at most the longest. */
+const FIRST_RETRY_MS = 5000;
+const LONGEST_RETRY_MS = 10 * 60_000;
+
+/**
+ * A room as a Durable Object: hands sockets, alarms, storage and calls to the engine, and nothing else.
+ * Calls by RPC don't pass partyserver's start, so asking for a room that nobody made writes nothing.
+ */
+export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env> implements RoomRpc {
+  static override options = { hibernate: true };
+  readonly #sockets = new WeakMap<Connection, Socket>();
+  #isWakeAsked = false;
+  #failures = 0;
+  readonly engine: Engine;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    // Answered by the platform, without waking the room.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    const { storage } = ctx;
+    this.engine = new Engine({
+      now: () => Date.now(),
+      sql: { exec: (query, ...values) => storage.sql.exec(query, ...values), atomically: (work) => storage.transactionSync(work) },
+      sockets: () => Array.from(this.getConnections<SocketState>(), (connection) => this.#socket(connection)),
+      later: (ms, work) => {
+        const timer = setTimeout(() => this.#safely(work), ms);
+        return () => clearTimeout(timer);
+      },
+      wakeIn: (ms) => this.#wakeIn(ms),
+      publish: (card) => this.publish(card),
+      addressLimits: this.addressLimits(env),
+    });
+  }
+
+  /** Brings the room's card to the directory. */
+  abstract publish(card: RoomCard): Promise<void>;
+  /** Whether limits per network address hold. */
+  abstract addressLimits(env: Env): boolean;
+
+  /** A socket; nothing but a socket comes here. */
+  override async fetch(request: Request): Promise<Response> {
+    if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') return new Response(null, { status: 426 });
+    if (!this.engine.room()) return closed(CLOSE.noRoom, 'room.not_found');
+    if (this.engine.isAddressFull(addressOf(request))) return tooMany(request);
+    return super.fetch(request);
+  }
+
+  override onConnect(connection: Connection<SocketState>, { request }: ConnectionContext): void {
+    const { searchParams: asks } = new URL(request.url);
+    const [ticket, v, lang, since, epoch] = ['ticket', 'v', 'lang', 'since', 'epoch'].map((name) => asks.get(name));
+    const asked = {
+      ticket: ticket ?? null,
+      v: v ?? null,
+      lang: lang ?? null,
+      since: since ?? null,
+      epoch: epoch ?? null,
+      address: addressOf(request),
+    };
+    this.#safely(() => this.engine.connect(this.#socket(connection), asked), connection);
+  }
+
+  override onMessage(connection: Connection<SocketState>, data: string | ArrayBuffer | ArrayBufferView): void {
+    this.#safely(() => this.engine.receive(this.#socket(connection), data), connection);
+  }
+
+  override onClose(connection: Connection<SocketState>): void {
+    this.#safely(() => this.engine.disconnect(this.#socket(connection)));
+  }
+  override onError(connection: Connection<SocketState>): void {
+    this.onClose(connection);
+  }
+
+  /** The directory hears of the room; out of reach, it is tried again. */
+  override async onAlarm(): Promise<void> {
+    this.#isWakeAsked = false;
+    try {
+      await this.engine.wake();
+      this.#failures = 0;
+    } catch (error) {
+      console.error('room: the directory was out of reach', error);
+      this.#wakeIn(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures++));
+    }
+  }
+
+  async make(making: RoomMaking) {
+    return this.engine.make(making, crypto.randomUUID());
+  }
+  async view() {
+    return this.engine.view();
+  }
+  async join(asking: JoinAsking) {
+    return this.engine.join(asking);
+  }
+  async ticket(key: string) {
+    return this.engine.ticket(key);
+  }
+  async standing(member: string) {
+    return this.engine.standing(member);
+  }
+  async leave(asker: Asker) {
+    return this.engine.leave(asker);
+  }
+  async messages(asker: Asker, page: { before?: number; limit: number; lang?: Lang }) {
+    return this.engine.messages(asker, page);
+  }
+  async send(asker: Asker, body: unknown, reads: Lang | null = null) {
+    return this.engine.send(asker, body, reads);
+  }
+  async mine(member: string) {
+    return this.engine.mine(member);
+  }
+
+  #socket(connection: Connection<SocketState>): Socket {
+    const known = this.#sockets.get(connection);
+    if (known) return known;
+    const socket: Socket = {
+      send: (text) => connection.send(text),
+      close: (code, reason) => connection.close(code, reason),
+      load: () => connection.state,
+      save: (state) => void connection.setState(state),
+    };
+    this.#sockets.set(connection, socket);
+    return socket;
+  }
+
+  #wakeIn(ms: number): void {
+    if (this.#isWakeAsked) return;
+    this.#isWakeAsked = true;
+    void this.ctx.storage.setAlarm(Date.now() + ms);
+  }
+
+  /** A bug costs the frame that met it, and is told to its sender; partyserver would swallow it, or answer with its stack. */
+  #safely(work: () => void, connection?: Connection): void {
+    try {
+      work();
+    } catch (error) {
+      console.error('room: failed', error);
+      const reads = lang.catch('en').parse((connection?.state as SocketState | null | undefined)?.lang);
+      connection?.send(JSON.stringify([{ type: 'error', code: 'server.failed', message: errorText('server.failed', reads) }]));
+    }
+  }
+}
+
+const addressOf = (request: Request) => request.headers.get('x-openlink-address') ?? '';
+
+/** A socket that is accepted and closed at once: browsers can't read a refused upgrade. */
+function closed(code: number, reason: string): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(code, reason);
+  return new Response(null, { status: 101, webSocket: client });
+}
+
+/** RFC 9457, as the Worker answers: too many sockets from one network address. */
+function tooMany(request: Request): Response {
+  const reads = lang.catch('en').parse(new URL(request.url).searchParams.get('lang'));
+  const code = 'rate.limited';
+  const problem = { type: 'about:blank', title: 'Too Many Requests', status: 429, detail: errorText(code, reads), code };
+  return Response.json(problem, { status: 429, headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '60' } });
+}

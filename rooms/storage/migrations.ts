@@ -1,0 +1,57 @@
+import type { Sql } from '../deps';
+
+/**
+ * The room's tables, a step a feature, never changed once landed: a room anywhere may be asleep at any step.
+ * A plain message is one row: ids carry their time and so need no index, and `seq` is the room's own count.
+ */
+const STEPS: string[] = [
+  `CREATE TABLE room (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    slug TEXT NOT NULL, origin TEXT NOT NULL, epoch TEXT NOT NULL, created_at INTEGER NOT NULL,
+    title TEXT NOT NULL, description TEXT NOT NULL, topic_kind TEXT NOT NULL, topic_name TEXT NOT NULL, lang TEXT NOT NULL,
+    visibility TEXT NOT NULL, entry TEXT NOT NULL, code TEXT, readers TEXT NOT NULL, closed INTEGER NOT NULL, slow_mode_ms INTEGER NOT NULL,
+    member_count INTEGER NOT NULL, speakers INTEGER NOT NULL, first_speaker TEXT
+  );
+  CREATE TABLE member (
+    id TEXT PRIMARY KEY, nickname TEXT NOT NULL, lang TEXT NOT NULL, role TEXT NOT NULL, standing TEXT NOT NULL,
+    joined_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, read_seq INTEGER NOT NULL, last_sent_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE member_key (member TEXT NOT NULL, n INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (member, n)) WITHOUT ROWID;
+  CREATE TABLE ticket (member TEXT NOT NULL, hash TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (member, hash)) WITHOUT ROWID;
+  CREATE TABLE code_guess (address TEXT PRIMARY KEY, wrong INTEGER NOT NULL, last_at INTEGER NOT NULL) WITHOUT ROWID`,
+
+  `CREATE TABLE message (
+    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, id TEXT NOT NULL, member TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
+    reply_to INTEGER, edited_at INTEGER, deleted_at INTEGER, last_edit INTEGER, reactions TEXT
+  );
+  CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL, text TEXT, previous_edit INTEGER);
+  CREATE TABLE late_id (member TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (member, id)) WITHOUT ROWID;
+  CREATE TABLE reaction (member TEXT NOT NULL, target INTEGER NOT NULL, emoji TEXT NOT NULL, PRIMARY KEY (member, target, emoji)) WITHOUT ROWID`,
+
+  `CREATE TABLE hidden (member TEXT NOT NULL, hides TEXT NOT NULL, PRIMARY KEY (member, hides)) WITHOUT ROWID;
+  CREATE TABLE report (
+    n INTEGER PRIMARY KEY, created_at INTEGER NOT NULL, by_member TEXT NOT NULL, about TEXT NOT NULL, about_nickname TEXT NOT NULL,
+    target INTEGER, kind TEXT NOT NULL, reason TEXT NOT NULL, closed_at INTEGER
+  )`,
+];
+
+const steps = (sql: Sql) =>
+  sql.exec<{ n: number }>(`SELECT count(*) AS n FROM sqlite_master WHERE name = 'migration'`).toArray()[0]?.n
+    ? (sql.exec<{ n: number }>('SELECT count(*) AS n FROM migration').toArray()[0]?.n ?? 0)
+    : 0;
+
+/** Whether anything was ever stored here: a room that nobody made is asked, and leaves no trace. */
+export const isStored = (sql: Sql) => steps(sql) > 0;
+
+/** Brings the tables up to the newest step. */
+export function migrate(sql: Sql): void {
+  const done = steps(sql);
+  if (done >= STEPS.length) return;
+  sql.atomically(() => {
+    if (done === 0) sql.exec('CREATE TABLE migration (step INTEGER PRIMARY KEY)');
+    for (let step = done; step < STEPS.length; step++) {
+      sql.exec(STEPS[step]!);
+      sql.exec('INSERT INTO migration (step) VALUES (?)', step);
+    }
+  });
+}
