@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { AppError } from '../rooms/protocol/error';
+import { chat } from './chat/routes';
+import { dbOf } from './db/client';
+import { directory } from './directory/routes';
+import { docs } from './docs/routes';
+import { health } from './health/routes';
+import type { App } from './http/app';
+import { bodyMax } from './http/body';
+import { langOf } from './http/locale';
+import { sameOrigin } from './http/origin';
+import { failed, secure } from './http/problem';
+import { members } from './members/routes';
+import { people } from './people/routes';
+
+const routes = new Hono<App>()
+  .use(async (c, next) => {
+    c.set('requestId', crypto.randomUUID());
+    c.set('lang', langOf(c.req.header('accept-language')));
+    c.set('db', dbOf(c.env));
+    await next();
+    secure(c.res.headers);
+  })
+  .use(sameOrigin)
+  .use(bodyMax)
+  .route('/', health)
+  .route('/api', people)
+  .route('/api', directory)
+  .route('/api', members)
+  .route('/api', chat);
+
+/** Everything that answers JSON. Pages call it by `hc<Api>`. */
+export type Api = typeof routes;
+
+export const api = routes.route('/api', docs(routes));
+
+api.notFound(() => {
+  throw new AppError('route.not_found');
+});
+api.onError((error, c) => {
+  // Hono's own refusals are of requests that it couldn't read.
+  const known = error instanceof HTTPException && error.status < 500 ? new AppError('input.invalid') : error;
+  return failed(known, c.req.raw, c.get('requestId'));
+});

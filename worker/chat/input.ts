@@ -1,0 +1,20 @@
+import { message, chatSend } from '../../rooms/protocol/chat';
+import { lang } from '../../rooms/protocol/lang';
+import { z } from '../../rooms/protocol/z';
+import { limitParam } from '../http/page';
+
+export const messagesQuery = z.object({
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .optional()
+    .meta({ type: 'integer', minimum: 1, description: 'A `seq`: only messages older than that one.' }),
+  limit: limitParam,
+  lang: lang.optional().meta({ description: 'Messages carry their translation into this language, where there is one.' }),
+});
+
+export const messagePage = z.object({ items: z.array(message), nextCursor: z.string().nullable() });
+export const messageAnswer = z.object({ message });
+/** What the room parses: `chat.send` without its type, which the route has already said. */
+export const sendInput = z.object(chatSend.shape).omit({ type: true });

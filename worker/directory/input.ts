@@ -1,0 +1,44 @@
+import { lang } from '../../rooms/protocol/lang';
+import { entry, room, topic, TOPIC_KINDS, visibility } from '../../rooms/protocol/room';
+import { entryCode, nickname, roomDescription, roomTitle } from '../../rooms/protocol/text';
+import { z } from '../../rooms/protocol/z';
+import { cursorParam, limitParam } from '../http/page';
+
+/** A room to be made. The maker becomes its head, by `nickname`. */
+export const makeInput = z
+  .object({
+    title: roomTitle,
+    topic,
+    nickname,
+    lang,
+    description: roomDescription.default(''),
+    visibility: visibility.default('public'),
+    entry: entry.default('open'),
+    code: entryCode.optional(),
+  })
+  .refine((made) => made.entry !== 'code' || made.code !== undefined, { path: ['code'], params: { why: 'missing' } });
+
+/** The same key from the same person makes one room, however often the request comes. */
+export const makeHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .optional()
+    .meta({ description: 'Up to 200 visible ASCII characters, new for each room wanted. A repeated request with it answers as `join` does for the room that is there.' }),
+});
+
+const flag = z
+  .enum(['true', 'false'])
+  .transform((s) => s === 'true')
+  .optional();
+
+export const listQuery = z.object({
+  q: z.string().max(200).optional().meta({ description: 'Words to find in title, topic and description; spacing, case and width don’t matter.' }),
+  kind: z.enum(TOPIC_KINDS).optional(),
+  spoken: flag.meta({ type: 'boolean', description: 'Only rooms in which two people have spoken.' }),
+  cursor: cursorParam(z.tuple([z.number(), z.string()])),
+  limit: limitParam,
+});
+
+export const roomPage = z.object({ items: z.array(room), nextCursor: z.string().nullable() });
+export const roomAnswer = z.object({ room });

@@ -1,0 +1,48 @@
+import { desc, sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { RoomView } from '../../rooms/protocol/room';
+import { createdAt, ms } from '../db/columns';
+import { person } from '../people/schema';
+
+/** The directory's card of a room: a copy, brought by the room itself. The truth is in the room. */
+export const room = sqliteTable(
+  'room',
+  {
+    slug: text().primaryKey(),
+    title: text().notNull(),
+    topicKind: text().$type<RoomView['topic']['kind']>().notNull(),
+    topicName: text().notNull(),
+    description: text().notNull(),
+    visibility: text().$type<RoomView['visibility']>().notNull(),
+    entry: text().$type<RoomView['entry']>().notNull(),
+    embed: text().$type<RoomView['embed']>().notNull(),
+    lang: text().$type<RoomView['lang']>().notNull(),
+    readers: text().$type<RoomView['readers']>().notNull(),
+    closed: integer({ mode: 'boolean' }).notNull(),
+    slowModeMs: integer().notNull(),
+    online: integer().notNull(),
+    memberCount: integer().notNull(),
+    /** Members who have spoken, counted up to 2. */
+    speakers: integer().notNull(),
+    lastMessageAt: ms(),
+    createdAt: createdAt(),
+    /** When something last happened: the order of the directory. */
+    activeAt: ms().notNull(),
+    /** Title, topic and description as search reads them (search.ts). */
+    search: text().notNull(),
+  },
+  (table) => [index('room_listed').on(desc(table.activeAt), table.slug).where(sql`visibility = 'public'`)],
+);
+
+/** Who made a room in the last hour: for counting, and forgotten after it. */
+export const making = sqliteTable(
+  'making',
+  {
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    slug: text().notNull(),
+    madeAt: ms().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.slug] })],
+);

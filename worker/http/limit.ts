@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { AppError } from '../../rooms/protocol/error';
+import { addressOf } from './address';
+import type { App } from './app';
+import { knownVisitor } from './visitor';
+
+/** Periods are the platform's (wrangler.toml): one minute each. */
+const PERIOD_MS = 60_000;
+
+async function count(limiter: RateLimit, key: string): Promise<void> {
+  const { success } = await limiter.limit({ key });
+  if (!success) throw new AppError('rate.limited', { retryAfterMs: PERIOD_MS });
+}
+
+/** Limits per address are lifted in local load runs. */
+const lifted = (c: Context<App>) => c.env.RATE_LIMITS === 'off';
+
+/**
+ * How often guests and rooms (`what`) are made from one address. Behind one address of a phone company sit thousands of people,
+ * so a small count per address would shut out whole towns; a large one lets a flood in. Hence two budgets:
+ *
+ * - A browser whose visitor cookie is older than an hour has its own (LIMIT_VISITOR), whatever its neighbours do.
+ * - Those without one share their address's (LIMIT_NEWCOMERS): first visits, private windows, programs. That is where floods
+ *   come from, and it is far above what a town's first visits in a minute make.
+ *
+ * Over both lies a ceiling per address (LIMIT_ADDRESS), so that a stock of aged cookies multiplies nothing.
+ */
+export const limitMaking = (what: 'guest' | 'room') =>
+  createMiddleware<App>(async (c, next) => {
+    if (!lifted(c)) {
+      const address = addressOf(c.req.raw.headers);
+      const visitor = await knownVisitor(c);
+      if (visitor === undefined) await count(c.env.LIMIT_NEWCOMERS, `${what}:${address}`);
+      else await count(c.env.LIMIT_VISITOR, `${what}:${visitor}`);
+      await count(c.env.LIMIT_ADDRESS, `${what}:${address}`);
+    }
+    await next();
+  });
+
+/** How often one account joins rooms or asks for new keys; behind `signedIn`. */
+export const limitJoins = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_JOINS, c.var.person);
+  await next();
+});
+
+/** How often one address has the directory searched, which reads many rows. */
+export const limitSearches = createMiddleware<App>(async (c, next) => {
+  if (!lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));
+  await next();
+});

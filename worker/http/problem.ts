@@ -1,0 +1,49 @@
+import { AppError, ERRORS, type ErrorCode, type Refusal } from '../../rooms/protocol/error';
+import { errorText } from '../../rooms/protocol/error-texts';
+import type { Lang } from '../../rooms/protocol/lang';
+import { langOf } from './locale';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** A refusal as RFC 9457 spells it. `title` is the same for everybody, `detail` is for the reader. */
+export function problemOf(refusal: Refusal, lang: Lang): Response {
+  const { code, issues, retryAfterMs } = refusal;
+  const status = ERRORS[code];
+  const body = {
+    type: `urn:openlink:error:${code}`,
+    title: errorText(code, 'en'),
+    status,
+    detail: errorText(code, lang),
+    code,
+    ...(issues === undefined ? {} : { errors: issues }),
+    ...(refusal.now === undefined ? {} : { now: refusal.now }),
+  };
+  const headers = new Headers({ 'content-type': PROBLEM_TYPE, 'content-language': lang });
+  secure(headers);
+  if (status === 429) headers.set('retry-after', String(Math.max(1, Math.ceil((retryAfterMs ?? 60_000) / 1000))));
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+export const problem = (code: ErrorCode, request: Request, more: Omit<Refusal, 'code'> = {}) =>
+  problemOf({ code, ...more }, langOf(request.headers.get('accept-language')));
+
+/** The funnel: what was refused says why; anything else is our mistake, which the log gets whole and the answer not at all. */
+export function failed(error: unknown, request: Request, requestId: string = crypto.randomUUID()): Response {
+  if (error instanceof AppError) return problem(error.code, request, error.more);
+  const { pathname } = new URL(request.url);
+  const what = error instanceof Error ? { message: error.message, stack: error.stack, cause: String(error.cause ?? '') } : { message: String(error) };
+  console.error(JSON.stringify({ level: 'error', requestId, method: request.method, path: pathname, ...what }));
+  const answer = problem('server.failed', request);
+  answer.headers.set('x-request-id', requestId);
+  return answer;
+}
+
+/** What every answer that is no page says: not to be sniffed, kept, framed or read from elsewhere. */
+export function secure(headers: Headers): void {
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'no-referrer');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+}

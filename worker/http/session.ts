@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { AppError } from '../../rooms/protocol/error';
+import type { Asker } from '../../rooms/rpc';
+import { authOf } from '../people/auth';
+import { memberOf } from '../people/names';
+import * as people from '../people/store';
+import type { App } from './app';
+
+const KEY = 'key_';
+const TICKET = 'tkt_';
+
+/** What follows `Bearer` in `Authorization`, if anything does. */
+export function bearerOf(headers: Headers): string | undefined {
+  return /^bearer +(\S+) *$/i.exec(headers.get('authorization') ?? '')?.[1];
+}
+
+/** The signed-in visitor of this request, by cookie or token; nobody where there is neither, or it has ended. */
+export async function visitorOf(c: Context<App>): Promise<{ person: string; guest: boolean } | undefined> {
+  const bearer = bearerOf(c.req.raw.headers);
+  if (bearer?.startsWith(KEY) || bearer?.startsWith(TICKET)) return undefined;
+  if (bearer === undefined && c.req.header('cookie') === undefined) return undefined;
+  const auth = authOf(c.env, c.req.url, c.var.db);
+  const { response, headers } = await auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true });
+  if (response === null) return undefined;
+  // A session that was prolonged just now: the browser's cookie has to last as long.
+  for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+  const person = await people.personOf(c.var.db, response.user.id);
+  return person === undefined ? undefined : { person, guest: response.user.isAnonymous === true };
+}
+
+/** For those who are signed in, guests among them: `c.var.person` is theirs. */
+export const signedIn = createMiddleware<App>(async (c, next) => {
+  const visitor = await visitorOf(c);
+  if (visitor === undefined) throw new AppError('auth.required');
+  c.set('person', visitor.person);
+  await next();
+});
+
+/** Who asks a room: by the member's key; or by the session, as the member that its person (`c.var.person`) is there; or nobody. */
+export async function askerOf(c: Context<App>, slug: string): Promise<Asker> {
+  const bearer = bearerOf(c.req.raw.headers);
+  if (bearer?.startsWith(KEY)) return { key: bearer };
+  const visitor = await visitorOf(c);
+  if (visitor === undefined) return null;
+  c.set('person', visitor.person);
+  return { member: await memberOf(c.env, visitor.person, slug) };
+}
+
+/** The member's key of a route that takes nothing else. */
+export function keyOf(c: Context<App>): string {
+  const bearer = bearerOf(c.req.raw.headers);
+  if (bearer === undefined || !bearer.startsWith(KEY)) throw new AppError('auth.required');
+  return bearer;
+}

@@ -1,0 +1,25 @@
+import pages from '../web/.svelte-kit/cloudflare/_worker.js';
+import { api } from './api';
+import type { Env } from './env';
+import { failed } from './http/problem';
+import { sockets } from './sockets';
+
+export { Room } from './room-class';
+
+const isApi = (path: string) => path === '/healthz' || path === '/api' || path.startsWith('/api/');
+const isSocket = (path: string) => path === '/parties' || path.startsWith('/parties/');
+
+export default {
+  async fetch(request, env, context) {
+    const callApi = async (call: Request) => api.fetch(call, env, context);
+    try {
+      const { pathname } = new URL(request.url);
+      if (isApi(pathname)) return await callApi(request);
+      if (isSocket(pathname)) return await sockets(request, env);
+      // Pages ask the API in this process: a fetch to our own origin would leave the machine and come back.
+      return await pages.fetch(request, { ...env, api: callApi }, context);
+    } catch (error) {
+      return failed(error, request);
+    }
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.ts';
+import { root } from './settings.ts';
+
+/** Where the bundled Worker lies, as wrangler would upload it. */
+export const bundleDir = join(root, 'dist/worker');
+const stamp = join(root, 'dist/built-from');
+
+const SOURCES = ['package-lock.json', 'wrangler.toml', 'worker', 'rooms', 'web'];
+/** Made by the build or by tools, or not part of the product. */
+const LEFT_OUT = [
+  'web/.svelte-kit',
+  'web/src/lib/paraglide',
+  'web/project.inlang/cache',
+  'worker/local',
+  'worker/db/drizzle.config.ts',
+  'node_modules',
+];
+
+function* filesOf(path: string): Generator<string> {
+  if (LEFT_OUT.includes(path)) return;
+  const entries = readdirSync(join(root, path), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const inner = `${path}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesOf(inner);
+    else if (!LEFT_OUT.includes(inner)) yield inner;
+  }
+}
+
+/** Hash of everything that the build is made from. */
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    for (const file of source.includes('.') ? [source] : filesOf(source))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Builds the pages and bundles the Worker, unless what is there was built from the same sources. */
+export async function build(say: (line: string) => void): Promise<void> {
+  const hash = sourcesHash();
+  const built =
+    existsSync(stamp) && existsSync(join(bundleDir, 'index.js')) && existsSync(join(root, 'web/.svelte-kit/cloudflare/_worker.js'));
+  if (built && readFileSync(stamp, 'utf8') === hash) return;
+  rmSync(stamp, { force: true });
+  say('Building the pages …');
+  await run('vite', ['build'], { cwd: join(root, 'web') });
+  say('Bundling the Worker …');
+  rmSync(bundleDir, { recursive: true, force: true });
+  await run('wrangler', ['deploy', '--dry-run', '--outdir', bundleDir]);
+  writeFileSync(stamp, hash);
+}
+
+if (import.meta.main) await build(console.log);

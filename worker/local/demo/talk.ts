@@ -1,0 +1,50 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Reach } from './people.ts';
+import type { DemoLine } from './room.ts';
+
+const frame = z
+  .string()
+  .transform((text): unknown => (text === 'pong' ? [] : JSON.parse(text)))
+  .pipe(
+    z.array(
+      z.object({
+        type: z.string(),
+        id: z.string().optional(),
+        seq: z.number().optional(),
+        before: z.number().optional(),
+        re: z.string().optional(),
+        code: z.string().optional(),
+      }),
+    ),
+  );
+
+/** One of the demo's people in one room. */
+export async function talker(reach: Reach, url: string) {
+  const waiting = new Map<string, { done: (seq: number) => void; fail: (error: Error) => void }>();
+  const ALL = 'history.fetch';
+  const hear = (text: string) => {
+    for (const { type, id, seq, before, re, code } of frame.parse(text)) {
+      if (type === 'chat.sent' && id && seq) waiting.get(id)?.done(seq);
+      if (type === 'history.page' && before) waiting.get(ALL)?.done(before);
+      if (type === 'error') for (const one of waiting.values()) one.fail(new Error(`The room refused ${re ?? 'a frame'}: ${code}`));
+    }
+  };
+  const socket = await reach.socket(url, hear);
+  const ask = (key: string, what: object) =>
+    new Promise<number>((done, fail) => {
+      waiting.set(key, { done, fail });
+      socket.send(JSON.stringify(what));
+    }).finally(() => waiting.delete(key));
+  return {
+    /** Resolves with the line's place in the log. */
+    say: ({ text, lang }: DemoLine, replyTo?: number) => {
+      const id = uuidv7();
+      return ask(id, { type: 'chat.send', id, text, lang, ...(replyTo === undefined ? {} : { replyTo }) });
+    },
+    react: (target: number, emoji: string) => socket.send(JSON.stringify({ type: 'reaction.set', target, emoji, on: true })),
+    /** Frames of one connection are answered in order: with this answer, the reactions before it are in. */
+    settled: () => ask(ALL, { type: ALL, before: 1, limit: 1 }),
+    close: () => socket.close(),
+  };
+}

@@ -1,0 +1,50 @@
+import type { DemoRoom } from './room.ts';
+
+export const webtoon: DemoRoom = {
+  title: '별의 우체국 같이 읽어요',
+  topic: { kind: 'work', name: '별의 우체국' },
+  description: '매주 목요일 연재. 스포일러는 그 회차 번호를 먼저 적어 주세요. 日本語でもbahasa Indonesiaでも大歓迎！',
+  people: { 단비: 'ko', ユズ: 'ja', Raka: 'id', 모래시계: 'ko' },
+  lines: [
+    { by: '단비', lang: 'ko', text: '87화 올라왔어요!! 다들 보셨어요?', reactions: { '👀': ['ユズ', 'Raka'] } },
+    { by: 'ユズ', lang: 'ja', text: '今読み終わったところです…最後のコマで声が出ました', replyTo: 0 },
+    { by: 'Raka', lang: 'id', text: 'Aku baru bangun dan langsung baca. Nggak siap sama sekali 😭' },
+    { by: '모래시계', lang: 'ko', text: '87화 스포 주의) 국장님이 편지를 안 태운 거였다니…' },
+    {
+      by: 'ユズ',
+      lang: 'ja',
+      text: '3話の「灰は軽すぎる」って台詞、ここに繋がるんですね',
+      reactions: { '🤯': ['단비', '모래시계', 'Raka'] },
+    },
+    { by: '단비', lang: 'ko', text: '헐 소름. 3화 다시 보고 왔는데 진짜 재 봉투 무게를 재고 있어요', replyTo: 4 },
+    { by: 'Raka', lang: 'id', text: 'Penulisnya sudah merencanakan ini dari awal. Tiga tahun lho!' },
+    { by: 'Raka', lang: 'id', text: 'Kalian suka siapa? Aku tim Nara, dari dulu sampai nanti.' },
+    {
+      by: '모래시계',
+      lang: 'ko',
+      text: '저는 고양이 우체부요. 대사는 한 줄도 없는데 표정이 다 말해 줌 ㅋㅋㅋ',
+      reactions: { '🐈': ['Raka', 'ユズ'], '😂': ['단비'] },
+    },
+    { by: 'ユズ', lang: 'ja', text: 'わかりますwww 尻尾だけで感情が全部わかる', replyTo: 8 },
+    { by: '단비', lang: 'ko', text: '작가님 인터뷰 보니까 배경이 전라도 바닷가 마을이래요. 등대 모델도 실제로 있대요.' },
+    { by: 'Raka', lang: 'id', text: 'Serius? Aku mau ke sana suatu hari nanti. Mercusuarnya bisa dimasuki?', replyTo: 10 },
+    {
+      by: '단비',
+      lang: 'ko',
+      text: '네, 주말에는 올라갈 수 있다고 해요. 오시면 같이 가요!',
+      replyTo: 11,
+      reactions: { '❤️': ['Raka', 'ユズ'] },
+    },
+    { by: 'ユズ', lang: 'ja', text: 'いいなあ、私も行きたい。朝の海のコマ、色がすごくきれいでしたよね。' },
+    { by: '모래시계', lang: 'ko', text: '다음 화 예고 컷에 우표가 네 장인 거 눈치채신 분?' },
+    { by: 'Raka', lang: 'id', text: 'Empat? Bukannya surat terakhir cuma butuh tiga… jangan-jangan ada satu surat lagi' },
+    {
+      by: 'ユズ',
+      lang: 'ja',
+      text: '木曜日まで待てない…毎週これ言ってる気がします',
+      reactions: { '😂': ['단비', 'Raka'], '💯': ['모래시계'] },
+    },
+    { by: '단비', lang: 'ko', text: '그럼 목요일 밤 11시에 여기서 같이 읽어요. 자카르타는 9시 맞죠?' },
+    { by: 'Raka', lang: 'id', text: 'Betul, jam 9 malam. Aku siapkan camilan dulu 🍿', replyTo: 17 },
+  ],
+};

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+
+/** The project's root, with a slash at its end. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function portOf(text: string | undefined, otherwise: number): number {
+  const port = Number(text ?? otherwise);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a whole number from 1 to 65535, not “${text}”.`);
+  return port;
+}
+
+/** What the environment changes. */
+export const settings = {
+  port: portOf(process.env.PORT, 8787),
+  /** Address to listen at; 0.0.0.0 lets other devices in. */
+  host: process.env.HOST ?? '127.0.0.1',
+  /** Where D1, the rooms and the local secrets lie. */
+  stateDir: resolve(root, process.env.STATE_DIR ?? '.openlink'),
+  /** `off` lifts the limits per address. */
+  rateLimits: process.env.RATE_LIMITS === 'off' ? 'off' : 'on',
+} as const;

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Miniflare } from 'miniflare';
+import { build } from './build.ts';
+import type { Reach } from './demo/people.ts';
+import { seed } from './demo/seed.ts';
+import { migrate } from './migrate.ts';
+import { onlyOne } from './only-one.ts';
+import { endChildren } from './run.ts';
+import { newServer, serverOptions } from './server.ts';
+import { settings } from './settings.ts';
+
+const { port, host, stateDir } = settings;
+const origin = `http://localhost:${port}`;
+let server: Miniflare | undefined;
+let ending = false;
+
+function end(code: number): void {
+  if (ending) return;
+  ending = true;
+  endChildren();
+  // workerd writes before it answers, so nothing is lost by not waiting longer than a moment.
+  setTimeout(() => process.exit(code), 1500).unref();
+  void Promise.resolve(server?.dispose())
+    .catch(() => {})
+    .then(() => process.exit(code));
+}
+process.on('SIGTERM', () => end(0));
+process.on('SIGINT', () => end(0));
+process.on('SIGHUP', () => end(0));
+
+/** Fails at once where another program listens, rather than after a build. */
+const portIsFree = () =>
+  new Promise<void>((done, fail) => {
+    const probe = createServer();
+    probe.once('error', () => fail(new Error(`Port ${port} is taken. Choose another: PORT=9000 npm start`)));
+    probe.listen(port, host, () => probe.close(() => done()));
+  });
+
+/** The product as the demo's people reach it: at the address that it will have, before anyone else can. */
+const reachOf = (product: Miniflare): Reach => ({
+  fetch: (path, init) => product.dispatchFetch(`${origin}${path}`, init),
+  async socket(url, hear) {
+    const { webSocket, status } = await product.dispatchFetch(url.replace(/^ws/, 'http'), { headers: { upgrade: 'websocket' } });
+    if (!webSocket) throw new Error(`The room's socket did not open: ${status}`);
+    webSocket.addEventListener('message', ({ data }) => hear(String(data)));
+    webSocket.accept();
+    return webSocket;
+  },
+});
+
+/** The demo rooms, made once in the life of a state folder: those that were closed or left stay so. */
+async function demo(product: Miniflare): Promise<void> {
+  const done = join(stateDir, 'demo-is-made');
+  if (process.env.DEMO === 'off' || existsSync(done)) return;
+  console.log('Making the demo rooms …');
+  const urls = await seed(stateDir, reachOf(product));
+  writeFileSync(done, `${urls.join('\n')}\n`);
+}
+
+async function start(): Promise<void> {
+  mkdirSync(stateDir, { recursive: true });
+  const lock = onlyOne(stateDir);
+  process.on('exit', lock.ended);
+  await portIsFree();
+  await build(console.log);
+  // Nobody is let in before the tables and the demo rooms are there: first a port that nobody knows, then the real one.
+  server = newServer(0);
+  await server.ready;
+  lock.started();
+  await migrate(server);
+  await demo(server);
+  await server.setOptions(serverOptions(port));
+  await server.ready;
+  lock.started();
+  const health = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/healthz`);
+  if (!health.ok) throw new Error(`The product does not answer: ${health.status} ${await health.text()}`);
+  console.log(await greeting(server));
+}
+
+async function greeting(product: Miniflare): Promise<string> {
+  const answer = await product.dispatchFetch(`${origin}/api/rooms?limit=5`);
+  const { items } = (await answer.json()) as { items: { title: string; url: string }[] };
+  return [
+    '',
+    `OpenLink is ready: ${origin}`,
+    ...items.map(({ title, url }) => `  ${url}  ${title}`),
+    '',
+    'Ctrl-C ends it; what was said stays.',
+  ].join('\n');
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!ending) console.error(error instanceof Error ? error.message : error);
+  end(1);
+}

@@ -1,0 +1,23 @@
+import { lang } from '../../rooms/protocol/lang';
+import { role, room } from '../../rooms/protocol/room';
+import { entryCode, nickname } from '../../rooms/protocol/text';
+import { z } from '../../rooms/protocol/z';
+import { cursorParam, limitParam } from '../http/page';
+
+export const joinInput = z.object({ nickname, lang, code: entryCode.optional() });
+
+const member = z.object({ id: z.string(), nickname: z.string(), role });
+export const ticket = z.object({
+  ticket: z.string().meta({ description: 'Opens one socket, for this room and member.' }),
+  expiresAt: z.number().meta({ description: 'When the ticket ends, ms UTC.' }),
+  socketUrl: z.string().meta({ description: 'Absolute, without query.' }),
+});
+export const joined = z.object({ room, member, key: z.string().meta({ description: "The member's secret." }), ...ticket.shape });
+export const waiting = z.object({ status: z.literal('waiting'), room });
+export const standing = z.object({ standing: z.enum(['none', 'waiting', 'refused', 'here', 'left', 'banned']), member: member.optional() });
+
+export const mineQuery = z.object({ cursor: cursorParam(z.tuple([z.number(), z.string()])), limit: limitParam });
+export const minePage = z.object({
+  items: z.array(z.object({ room, member, unread: z.number(), lastSeq: z.number() })),
+  nextCursor: z.string().nullable(),
+});
