@@ -49,7 +49,7 @@ export class Typing {
     this.#cancel = this.room.deps.later(Math.max(0, next - this.room.deps.now()), () => {
       this.#cancel = null;
       const now = this.room.deps.now();
-      for (const [member, until] of [...this.#until]) if (until <= now) this.stop(member);
+      for (const [member, until] of this.#until) if (until <= now) this.stop(member);
       this.#arm();
     });
   }

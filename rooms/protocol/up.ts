@@ -1,4 +1,4 @@
-import { z } from './z';
+import type { z } from './z';
 import { chatDelete, chatEdit, chatSend } from './chat';
 import { historyFetch, readMark } from './history';
 import { langSet } from './lang';

@@ -8,9 +8,11 @@ import { viewOf } from './rules';
 import { write, type Settings } from './store';
 
 export const settings: Handlers<'room.set'> = {
-  'room.set': ({ room, member }, { type: _, ...asked }) => {
+  'room.set': ({ room, member }, frame) => {
     if (!can(member.role, 'room.set')) return reject('auth.forbidden');
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<Settings>;
+    const given = Object.fromEntries(
+      Object.entries(frame).filter(([name, value]) => name !== 'type' && value !== undefined),
+    ) as Partial<Settings>;
     const next: Settings = { ...room.settings, ...given };
     if (next.entry === 'code' && next.code === null) return reject('input.invalid');
     const isChanged = (Object.keys(given) as (keyof Settings)[]).some((key) => next[key] !== room.settings[key]);
