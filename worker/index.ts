@@ -11,10 +11,15 @@ const isSocket = (path: string) => path === '/parties' || path.startsWith('/part
 
 export default {
   async fetch(request, env, context) {
-    const callApi = async (call: Request) => api.fetch(call, env, context);
+    // What a page asks is asked for its visitor: counted by the visitor's address, not all together by none.
+    const callApi = async (call: Request) => {
+      const headers = new Headers(call.headers);
+      headers.set('cf-connecting-ip', request.headers.get('cf-connecting-ip') ?? '');
+      return api.fetch(new Request(call, { headers }), env, context);
+    };
     try {
       const { pathname } = new URL(request.url);
-      if (isApi(pathname)) return await callApi(request);
+      if (isApi(pathname)) return await api.fetch(request, env, context);
       if (isSocket(pathname)) return await sockets(request, env);
       // Pages ask the API in this process: a fetch to our own origin would leave the machine and come back.
       return await pages.fetch(request, { ...env, api: callApi }, context);

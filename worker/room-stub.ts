@@ -27,5 +27,9 @@ export async function told<T>(env: Pick<Env, 'Room'>, slug: string, question: Qu
   const answer = await ask(env, slug, question);
   if (answer.ok) return answer;
   const { code, retryAfterMs, now, issues } = answer;
-  throw new AppError(code, { ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...(now === undefined ? {} : { now }), ...(issues === undefined ? {} : { issues }) });
+  throw new AppError(code, {
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(now === undefined ? {} : { now }),
+    ...(issues === undefined ? {} : { issues }),
+  });
 }

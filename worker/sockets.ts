@@ -9,7 +9,14 @@ const PATH = /^\/parties\/room\/([^/]+)\/?$/;
 /** What a room reads of a socket's URL; the rest, partyserver's own parameters among it, stays outside. */
 const PARAMS = ['ticket', 'v', 'lang', 'since', 'epoch'];
 /** What the upgrade itself needs. Cookies, tokens and partyserver's own headers never reach a room. */
-const HEADERS = ['upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol', 'sec-websocket-extensions'];
+const HEADERS = [
+  'upgrade',
+  'connection',
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-protocol',
+  'sec-websocket-extensions',
+];
 const URL_MAX = 4096;
 const PARAM_MAX = 256;
 

@@ -1,6 +1,7 @@
-import { message, chatSend } from '../../rooms/protocol/chat';
+import { chatSend } from '../../rooms/protocol/chat';
 import { lang } from '../../rooms/protocol/lang';
 import { z } from '../../rooms/protocol/z';
+import { messageSchema } from '../docs/named';
 import { limitParam } from '../http/page';
 
 export const messagesQuery = z.object({
@@ -14,7 +15,7 @@ export const messagesQuery = z.object({
   lang: lang.optional().meta({ description: 'Messages carry their translation into this language, where there is one.' }),
 });
 
-export const messagePage = z.object({ items: z.array(message), nextCursor: z.string().nullable() });
-export const messageAnswer = z.object({ message });
+export const messagePage = z.object({ items: z.array(messageSchema), nextCursor: z.string().nullable() });
+export const messageAnswer = z.object({ message: messageSchema });
 /** What the room parses: `chat.send` without its type, which the route has already said. */
 export const sendInput = z.object(chatSend.shape).omit({ type: true });

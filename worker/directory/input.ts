@@ -1,7 +1,8 @@
 import { lang } from '../../rooms/protocol/lang';
-import { entry, room, topic, TOPIC_KINDS, visibility } from '../../rooms/protocol/room';
+import { entry, topic, TOPIC_KINDS, visibility } from '../../rooms/protocol/room';
 import { entryCode, nickname, roomDescription, roomTitle } from '../../rooms/protocol/text';
 import { z } from '../../rooms/protocol/z';
+import { roomSchema } from '../docs/named';
 import { cursorParam, limitParam } from '../http/page';
 
 /** A room to be made. The maker becomes its head, by `nickname`. */
@@ -24,7 +25,10 @@ export const makeHeaders = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/)
     .optional()
-    .meta({ description: 'Up to 200 visible ASCII characters, new for each room wanted. A repeated request with it answers as `join` does for the room that is there.' }),
+    .meta({
+      description:
+        'Up to 200 visible ASCII characters, new for each room wanted. A repeated request with it answers as `join` does for the room that is there.',
+    }),
 });
 
 const flag = z
@@ -33,12 +37,16 @@ const flag = z
   .optional();
 
 export const listQuery = z.object({
-  q: z.string().max(200).optional().meta({ description: 'Words to find in title, topic and description; spacing, case and width don’t matter.' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Words to find in title, topic and description; spacing, case and width don’t matter.' }),
   kind: z.enum(TOPIC_KINDS).optional(),
   spoken: flag.meta({ type: 'boolean', description: 'Only rooms in which two people have spoken.' }),
   cursor: cursorParam(z.tuple([z.number(), z.string()])),
   limit: limitParam,
 });
 
-export const roomPage = z.object({ items: z.array(room), nextCursor: z.string().nullable() });
-export const roomAnswer = z.object({ room });
+export const roomPage = z.object({ items: z.array(roomSchema), nextCursor: z.string().nullable() });
+export const roomAnswer = z.object({ room: roomSchema });

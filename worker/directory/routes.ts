@@ -16,13 +16,28 @@ import { countMaking } from './making';
 import * as cards from './store';
 
 export const directory = new Hono<App>()
-  .get('/rooms', describe('rooms', 'The public directory', { 200: ['Rooms, the one where something happened last first.', roomPage] }, ['input.invalid', 'rate.limited']), limitSearches, valid('query', listQuery), async (c) => {
-    const { items, nextCursor } = await cards.list(c.var.db, c.req.valid('query'), publicOrigin(c.req.url, c.env));
-    return c.json({ items, nextCursor: nextCursor && cursorOf(nextCursor) });
-  })
+  .get(
+    '/rooms',
+    describe('rooms', 'The public directory', { 200: ['Rooms, the one where something happened last first.', roomPage] }, [
+      'input.invalid',
+      'rate.limited',
+    ]),
+    limitSearches,
+    valid('query', listQuery),
+    async (c) => {
+      const { items, nextCursor } = await cards.list(c.var.db, c.req.valid('query'), publicOrigin(c.req.url, c.env));
+      return c.json({ items, nextCursor: nextCursor && cursorOf(nextCursor) });
+    },
+  )
   .post(
     '/rooms',
-    describe('rooms', 'Make a room', { 201: ['The room, and its maker as its head.', joined] }, ['input.invalid', 'input.too_large', 'auth.required', 'auth.forbidden', 'rate.limited'], 'session'),
+    describe(
+      'rooms',
+      'Make a room',
+      { 201: ['The room, and its maker as its head.', joined] },
+      ['input.invalid', 'input.too_large', 'auth.required', 'auth.forbidden', 'rate.limited'],
+      'session',
+    ),
     signedIn,
     valid('json', makeInput),
     valid('header', makeHeaders),
@@ -33,7 +48,13 @@ export const directory = new Hono<App>()
       const slug = await newSlug(c.env, person, c.req.valid('header')['idempotency-key']);
       await countMaking(c.var.db, person, slug);
       const head = { member: await memberOf(c.env, person, slug), nickname, lang };
-      const making = { slug, origin: publicOrigin(c.req.url, c.env), ...made, ...(made.entry === 'code' && code !== undefined ? { code } : {}), head };
+      const making = {
+        slug,
+        origin: publicOrigin(c.req.url, c.env),
+        ...made,
+        ...(made.entry === 'code' && code !== undefined ? { code } : {}),
+        head,
+      };
       const answer = await told(c.env, slug, (room) => room.make(making));
       // The room is the truth and is there; should this fail, the same request again mends it, and the room's own outbox the card.
       await c.var.db.batch([cards.putFirst(c.var.db, answer.room), memberships.put(c.var.db, person, slug)]);

@@ -31,7 +31,11 @@ export const room = sqliteTable(
     /** Title, topic and description as search reads them (search.ts). */
     search: text().notNull(),
   },
-  (table) => [index('room_listed').on(desc(table.activeAt), table.slug).where(sql`visibility = 'public'`)],
+  (table) => [
+    index('room_listed')
+      .on(desc(table.activeAt), table.slug)
+      .where(sql`visibility = 'public'`),
+  ],
 );
 
 /** Who made a room in the last hour: for counting, and forgotten after it. */

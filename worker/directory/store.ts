@@ -34,7 +34,10 @@ function rowOf(card: RoomCard): Row {
   };
 }
 
-const viewOf = ({ topicKind, topicName, speakers: _speakers, activeAt: _activeAt, search: _search, ...row }: Row, origin: string): RoomView => ({
+const viewOf = (
+  { topicKind, topicName, speakers: _speakers, activeAt: _activeAt, search: _search, ...row }: Row,
+  origin: string,
+): RoomView => ({
   id: roomId(row.slug),
   url: `${origin}/r/${row.slug}`,
   topic: { kind: topicKind, name: topicName },
@@ -57,7 +60,13 @@ export const putFirst = (db: Db, view: RoomView) =>
     .values(rowOf({ ...view, speakers: 0 }))
     .onConflictDoNothing();
 
-type Asked = { q?: string | undefined; kind?: Row['topicKind'] | undefined; spoken?: boolean | undefined; cursor?: [number, string] | undefined; limit: number };
+type Asked = {
+  q?: string | undefined;
+  kind?: Row['topicKind'] | undefined;
+  spoken?: boolean | undefined;
+  cursor?: [number, string] | undefined;
+  limit: number;
+};
 
 /** Public rooms, the one where something happened last first. `origin` is where their links begin. */
 export async function list(db: Db, asked: Asked, origin: string): Promise<{ items: RoomView[]; nextCursor: [number, string] | null }> {

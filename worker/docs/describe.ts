@@ -11,7 +11,13 @@ type Security = 'none' | 'session' | 'key' | 'session or key' | 'optional';
 type Requirements = Record<string, string[]>[];
 const session: Requirements = [{ sessionToken: [] }, { sessionCookie: [] }];
 const key: Requirements = [{ memberKey: [] }];
-const SECURITY: Record<Security, Requirements> = { none: [], session, key, 'session or key': [...session, ...key], optional: [{}, ...session, ...key] };
+const SECURITY: Record<Security, Requirements> = {
+  none: [],
+  session,
+  key,
+  'session or key': [...session, ...key],
+  optional: [{}, ...session, ...key],
+};
 
 /** A status and the codes that it may carry, as openapi.json has them. */
 function refusals(codes: readonly ErrorCode[]) {
@@ -22,7 +28,9 @@ function refusals(codes: readonly ErrorCode[]) {
       {
         description: ofStatus.map((code) => `\`${code}\``).join(', '),
         content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-        ...(status === 429 ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const, minimum: 1 } } } } : {}),
+        ...(status === 429
+          ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const, minimum: 1 } } } }
+          : {}),
       },
     ]),
   );

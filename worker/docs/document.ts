@@ -5,15 +5,21 @@ import { z } from '../../rooms/protocol/z';
 
 type Documentation = GenerateSpecOptions['documentation'];
 
-const problem = z.object({
-  type: z.string().meta({ description: 'A URI that names the code.' }),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().meta({ description: 'What happened, in the language of Accept-Language: ko, ja, id or en.' }),
-  code: errorCode.meta({ description: Object.entries(ERRORS).map(([code, status]) => `\`${code}\` (${status})`).join(', ') }),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  now: z.number().optional().meta({ description: "The room's clock, ms UTC, where an id's time was wrong." }),
-}).meta({ id: 'Problem' });
+const problem = z
+  .object({
+    type: z.string().meta({ description: 'A URI that names the code.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What happened, in the language of Accept-Language: ko, ja, id or en.' }),
+    code: errorCode.meta({
+      description: Object.entries(ERRORS)
+        .map(([code, status]) => `\`${code}\` (${status})`)
+        .join(', '),
+    }),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    now: z.number().optional().meta({ description: "The room's clock, ms UTC, where an id's time was wrong." }),
+  })
+  .meta({ id: 'Problem' });
 
 const json = (schema: object) => ({ 'application/json': { schema } });
 const guest = {
@@ -28,7 +34,8 @@ const paths: Documentation['paths'] = {
     post: {
       tags: ['people'],
       summary: 'Become a guest',
-      description: 'Sets the cookie of a session. Programs take the value of `set-auth-token` instead, and send it as a bearer token. A guest who asks again gets the same session again.',
+      description:
+        'Sets the cookie of a session. Programs take the value of `set-auth-token` instead, and send it as a bearer token. A guest who asks again gets the same session again.',
       security: [],
       responses: {
         200: { description: 'A session.', headers: { 'set-auth-token': { schema: { type: 'string' } } }, content: json(guest) },
@@ -37,6 +44,22 @@ const paths: Documentation['paths'] = {
         429: { $ref: '#/components/responses/Problem' },
         500: { $ref: '#/components/responses/Problem' },
       },
+    },
+  },
+  '/api/openapi.json': {
+    get: {
+      tags: ['server'],
+      summary: 'This document',
+      security: [],
+      responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) } },
+    },
+  },
+  '/api/docs': {
+    get: {
+      tags: ['server'],
+      summary: 'This document, for people',
+      security: [],
+      responses: { 200: { description: 'A page.', content: { 'text/html': {} } } },
     },
   },
   '/api/auth/get-session': {
@@ -70,10 +93,17 @@ export const documentation: Documentation = {
   servers: [{ url: '/' }],
   tags: [{ name: 'rooms' }, { name: 'members' }, { name: 'messages' }, { name: 'people' }, { name: 'server' }],
   components: {
-    responses: { Problem: { description: 'A refusal (RFC 9457).', content: { 'application/problem+json': { schema: resolver(problem) } } } },
+    responses: {
+      Problem: { description: 'A refusal (RFC 9457).', content: { 'application/problem+json': { schema: resolver(problem) } } },
+    },
     securitySchemes: {
       sessionToken: { type: 'http', scheme: 'bearer', description: 'The value of `set-auth-token`, from signing in.' },
-      sessionCookie: { type: 'apiKey', in: 'cookie', name: 'openlink.session_token', description: 'Set by signing in, for pages. Over https its name begins with `__Secure-`.' },
+      sessionCookie: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: 'openlink.session_token',
+        description: 'Set by signing in, for pages. Over https its name begins with `__Secure-`.',
+      },
       memberKey: { type: 'http', scheme: 'bearer', description: 'The `key` that joining a room answers.' },
     },
   },

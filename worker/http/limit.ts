@@ -46,6 +46,6 @@ export const limitJoins = createMiddleware<App>(async (c, next) => {
 
 /** How often one address has the directory searched, which reads many rows. */
 export const limitSearches = createMiddleware<App>(async (c, next) => {
-  if (!lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));
+  if (c.req.query('q') && !lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));
   await next();
 });

@@ -5,10 +5,14 @@ import type { App } from './app';
 
 /** Origins of ours that the operator set. */
 export const publicOrigins = (env: Pick<Env, 'PUBLIC_ORIGINS'>) =>
-  (env.PUBLIC_ORIGINS ?? '').split(',').map((origin) => origin.trim().replace(/\/+$/, '')).filter((origin) => origin !== '');
+  (env.PUBLIC_ORIGINS ?? '')
+    .split(',')
+    .map((origin) => origin.trim().replace(/\/+$/, ''))
+    .filter((origin) => origin !== '');
 
 /** Whether an `Origin` header names us: the origin that the request was addressed to, or one that the operator set. */
-export const isOurs = (origin: string, url: string, env: Pick<Env, 'PUBLIC_ORIGINS'>) => origin === new URL(url).origin || publicOrigins(env).includes(origin);
+export const isOurs = (origin: string, url: string, env: Pick<Env, 'PUBLIC_ORIGINS'>) =>
+  origin === new URL(url).origin || publicOrigins(env).includes(origin);
 
 /** The origin that links to rooms begin with. */
 export const publicOrigin = (url: string, env: Pick<Env, 'PUBLIC_ORIGINS'>) => publicOrigins(env)[0] ?? new URL(url).origin;

@@ -13,7 +13,10 @@ export const limitParam = z
 /** A place in a list: base64url of JSON, so that nobody is tempted to build one. */
 export const cursorOf = (place: readonly (string | number)[]) => {
   const utf8 = new TextEncoder().encode(JSON.stringify(place));
-  return btoa(String.fromCharCode(...utf8)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...utf8))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 };
 
 /** A cursor of ours, parsed by the schema of its list; anything else is the caller's mistake. */

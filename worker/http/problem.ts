@@ -6,9 +6,8 @@ import { langOf } from './locale';
 export const PROBLEM_TYPE = 'application/problem+json';
 
 /** A refusal as RFC 9457 spells it. `title` is the same for everybody, `detail` is for the reader. */
-export function problemOf(refusal: Refusal, lang: Lang): Response {
+export function problemOf(refusal: Refusal, lang: Lang, status: number = ERRORS[refusal.code]): Response {
   const { code, issues, retryAfterMs } = refusal;
-  const status = ERRORS[code];
   const body = {
     type: `urn:openlink:error:${code}`,
     title: errorText(code, 'en'),
@@ -25,16 +24,20 @@ export function problemOf(refusal: Refusal, lang: Lang): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-export const problem = (code: ErrorCode, request: Request, more: Omit<Refusal, 'code'> = {}) =>
-  problemOf({ code, ...more }, langOf(request.headers.get('accept-language')));
+export const problem = (code: ErrorCode, request: Request, more: Omit<Refusal, 'code'> = {}, status?: number) =>
+  problemOf({ code, ...more }, langOf(request.headers.get('accept-language')), status);
 
-/** The funnel: what was refused says why; anything else is our mistake, which the log gets whole and the answer not at all. */
-export function failed(error: unknown, request: Request, requestId: string = crypto.randomUUID()): Response {
+/**
+ * The funnel: what was refused says why; anything else is our mistake, which the log gets whole and the answer not at all.
+ * `status` is 503 where it is known that the fault is in what we stand on.
+ */
+export function failed(error: unknown, request: Request, requestId: string = crypto.randomUUID(), status = 500): Response {
   if (error instanceof AppError) return problem(error.code, request, error.more);
-  const { pathname } = new URL(request.url);
-  const what = error instanceof Error ? { message: error.message, stack: error.stack, cause: String(error.cause ?? '') } : { message: String(error) };
-  console.error(JSON.stringify({ level: 'error', requestId, method: request.method, path: pathname, ...what }));
-  const answer = problem('server.failed', request);
+  const { pathname: path } = new URL(request.url);
+  const what =
+    error instanceof Error ? { message: error.message, stack: error.stack, cause: String(error.cause ?? '') } : { message: String(error) };
+  console.error(JSON.stringify({ level: 'error', requestId, method: request.method, path, ...what }));
+  const answer = problem('server.failed', request, {}, status);
   answer.headers.set('x-request-id', requestId);
   return answer;
 }

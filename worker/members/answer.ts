@@ -17,4 +17,8 @@ export const joinedAnswer = ({ room, member, key, ticket, expiresAt }: Joined, u
   socketUrl: socketUrl(room.slug, url),
 });
 
-export const ticketAnswer = ({ ticket, expiresAt }: Ticket, slug: string, url: string) => ({ ticket, expiresAt, socketUrl: socketUrl(slug, url) });
+export const ticketAnswer = ({ ticket, expiresAt }: Ticket, slug: string, url: string) => ({
+  ticket,
+  expiresAt,
+  socketUrl: socketUrl(slug, url),
+});

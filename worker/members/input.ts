@@ -1,12 +1,11 @@
 import { lang } from '../../rooms/protocol/lang';
-import { role, room } from '../../rooms/protocol/room';
 import { entryCode, nickname } from '../../rooms/protocol/text';
 import { z } from '../../rooms/protocol/z';
+import { memberSchema as member, roomSchema as room } from '../docs/named';
 import { cursorParam, limitParam } from '../http/page';
 
 export const joinInput = z.object({ nickname, lang, code: entryCode.optional() });
 
-const member = z.object({ id: z.string(), nickname: z.string(), role });
 export const ticket = z.object({
   ticket: z.string().meta({ description: 'Opens one socket, for this room and member.' }),
   expiresAt: z.number().meta({ description: 'When the ticket ends, ms UTC.' }),

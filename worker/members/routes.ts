@@ -20,7 +20,18 @@ export const members = new Hono<App>()
       'members',
       'Join a room, or come back with a new key',
       { 200: ['The member, a key, and a ticket for a socket.', joined], 202: ['The head has to decide first.', waiting] },
-      ['input.invalid', 'input.too_large', 'auth.required', 'auth.forbidden', 'room.not_found', 'room.code_wrong', 'room.banned', 'room.closed', 'room.refused', 'rate.limited'],
+      [
+        'input.invalid',
+        'input.too_large',
+        'auth.required',
+        'auth.forbidden',
+        'room.not_found',
+        'room.code_wrong',
+        'room.banned',
+        'room.closed',
+        'room.refused',
+        'rate.limited',
+      ],
       'session',
     ),
     signedIn,
@@ -47,7 +58,13 @@ export const members = new Hono<App>()
   )
   .post(
     '/rooms/:slug/ticket',
-    describe('members', 'A ticket for a new socket', { 200: ['Good for one socket, for 60 s.', ticket] }, ['auth.required', 'auth.forbidden', 'room.not_found', 'rate.limited'], 'key'),
+    describe(
+      'members',
+      'A ticket for a new socket',
+      { 200: ['Good for one socket, for 60 s.', ticket] },
+      ['auth.required', 'auth.forbidden', 'room.not_found', 'rate.limited'],
+      'key',
+    ),
     async (c) => {
       const slug = c.req.param('slug');
       const key = keyOf(c);
@@ -56,18 +73,33 @@ export const members = new Hono<App>()
   )
   .get(
     '/rooms/:slug/members/me',
-    describe('members', 'Where I stand in a room', { 200: ['`waiting` until the head has decided.', standing] }, ['auth.required', 'room.not_found'], 'session'),
+    describe(
+      'members',
+      'Where I stand in a room',
+      { 200: ['`waiting` until the head has decided.', standing] },
+      ['auth.required', 'room.not_found'],
+      'session',
+    ),
     signedIn,
     async (c) => {
       const slug = c.req.param('slug');
       const mine = await memberOf(c.env, c.var.person, slug);
       const { standing, member } = await told(c.env, slug, (room) => room.standing(mine));
-      return c.json({ standing, ...(member === undefined ? {} : { member: { id: member.id, nickname: member.nickname, role: member.role } }) });
+      return c.json({
+        standing,
+        ...(member === undefined ? {} : { member: { id: member.id, nickname: member.nickname, role: member.role } }),
+      });
     },
   )
   .delete(
     '/rooms/:slug/members/me',
-    describe('members', 'Leave a room', { 204: ['Left: keys and tickets are ended, sockets closed.'] }, ['auth.required', 'auth.forbidden', 'room.not_found'], 'session or key'),
+    describe(
+      'members',
+      'Leave a room',
+      { 204: ['Left: keys and tickets are ended, sockets closed.'] },
+      ['auth.required', 'auth.forbidden', 'room.not_found'],
+      'session or key',
+    ),
     async (c) => {
       const slug = c.req.param('slug');
       const asker = await askerOf(c, slug);
@@ -80,7 +112,13 @@ export const members = new Hono<App>()
   )
   .get(
     '/me/rooms',
-    describe('members', 'The rooms I am in', { 200: ['The one joined last first. Pages may be shorter than asked.', minePage] }, ['input.invalid', 'auth.required'], 'session'),
+    describe(
+      'members',
+      'The rooms I am in',
+      { 200: ['The one joined last first. Pages may be shorter than asked.', minePage] },
+      ['input.invalid', 'auth.required'],
+      'session',
+    ),
     signedIn,
     valid('query', mineQuery),
     async (c) => {

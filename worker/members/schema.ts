@@ -13,5 +13,8 @@ export const membership = sqliteTable(
     slug: text().notNull(),
     joinedAt: ms().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.personId, table.slug] }), index('membership_listed').on(table.personId, desc(table.joinedAt), table.slug)],
+  (table) => [
+    primaryKey({ columns: [table.personId, table.slug] }),
+    index('membership_listed').on(table.personId, desc(table.joinedAt), table.slug),
+  ],
 );

@@ -18,7 +18,12 @@ export async function forget(db: Db, personId: string, { slug, joinedAt }: Membe
 }
 
 /** A person's rooms, the one joined last first. */
-export async function list(db: Db, personId: string, limit: number, after?: [number, string]): Promise<{ items: Membership[]; nextCursor: [number, string] | null }> {
+export async function list(
+  db: Db,
+  personId: string,
+  limit: number,
+  after?: [number, string],
+): Promise<{ items: Membership[]; nextCursor: [number, string] | null }> {
   const rows = await db
     .select({ slug: membership.slug, joinedAt: membership.joinedAt })
     .from(membership)

@@ -13,7 +13,15 @@ const DAY_S = 24 * 60 * 60;
 const SESSION_S = 400 * DAY_S;
 
 /** What better-auth offers and OpenLink doesn't (yet): a guest has no name, mail or password to change there. */
-const CLOSED = ['/update-user', '/delete-user', '/change-email', '/change-password', '/set-password', '/delete-anonymous-user', '/update-session'];
+const CLOSED = [
+  '/update-user',
+  '/delete-user',
+  '/change-email',
+  '/change-password',
+  '/set-password',
+  '/delete-anonymous-user',
+  '/update-session',
+];
 
 /**
  * better-auth as OpenLink uses it, for one request: sessions by cookie or bearer token, and guests. Its own limits and its own

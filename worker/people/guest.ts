@@ -5,7 +5,10 @@ import type { authOf } from './auth';
 async function tokenOf(auth: ReturnType<typeof authOf>, headers: Headers): Promise<string | undefined> {
   const { authCookies } = await auth.$context;
   const prefix = `${authCookies.sessionToken.name}=`;
-  const cookie = headers.get('cookie')?.split(/; */).find((pair) => pair.startsWith(prefix));
+  const cookie = headers
+    .get('cookie')
+    ?.split(/; */)
+    .find((pair) => pair.startsWith(prefix));
   return bearerOf(headers) ?? (cookie === undefined ? undefined : decodeURIComponent(cookie.slice(prefix.length)));
 }
 
