@@ -1,5 +1,6 @@
 import type { D1Migration } from '@cloudflare/vitest-plugin';
-import type { Env } from '../../worker/env';
+import type { Env as ProductEnv } from '../../worker/env';
+import type * as main from '../../worker/index';
 
 declare global {
   namespace Cloudflare {
@@ -7,8 +8,7 @@ declare global {
       D1_MIGRATIONS: D1Migration[];
     }
     interface GlobalProps {
-      mainModule: typeof import('../../worker/index');
+      mainModule: typeof main;
     }
   }
 }
-type ProductEnv = Env;

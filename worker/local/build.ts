@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyDocsAssets } from './docs-assets.ts';
 import { run } from './run.ts';
 import { root } from './settings.ts';
 
@@ -10,22 +11,23 @@ const stamp = join(root, 'dist/built-from');
 
 const SOURCES = ['package-lock.json', 'wrangler.toml', 'worker', 'rooms', 'web'];
 /** Made by the build or by tools, or not part of the product. */
-const LEFT_OUT = [
+const LEFT_OUT = new Set([
   'web/.svelte-kit',
   'web/src/lib/paraglide',
   'web/project.inlang/cache',
+  'web/static/docs',
   'worker/local',
   'worker/db/drizzle.config.ts',
   'node_modules',
-];
+]);
 
 function* filesOf(path: string): Generator<string> {
-  if (LEFT_OUT.includes(path)) return;
+  if (LEFT_OUT.has(path)) return;
   const entries = readdirSync(join(root, path), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const inner = `${path}/${entry.name}`;
     if (entry.isDirectory()) yield* filesOf(inner);
-    else if (!LEFT_OUT.includes(inner)) yield inner;
+    else if (!LEFT_OUT.has(inner)) yield inner;
   }
 }
 
@@ -49,6 +51,7 @@ export async function build(say: (line: string) => void): Promise<void> {
     existsSync(stamp) && existsSync(join(bundleDir, 'index.js')) && existsSync(join(root, 'web/.svelte-kit/cloudflare/_worker.js'));
   if (built && readFileSync(stamp, 'utf8') === hash) return;
   rmSync(stamp, { force: true });
+  copyDocsAssets();
   say('Building the pages …');
   await run('vite', ['build'], { cwd: join(root, 'web') });
   say('Bundling the Worker …');

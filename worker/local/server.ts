@@ -34,7 +34,7 @@ export function serverOptions(port: number): MiniflareOptions {
         name: 'openlink',
         modules: modules(),
         modulesRoot: bundleDir,
-        bindings: { ...workerOptions.bindings, ...origins, ...localSecrets(settings.stateDir) },
+        bindings: { ...Object(workerOptions.bindings), ...origins, ...localSecrets(settings.stateDir) },
       },
     ],
   });

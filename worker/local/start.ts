@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
+import { z } from 'zod';
 import { build } from './build.ts';
 import type { Reach } from './demo/people.ts';
 import { seed } from './demo/seed.ts';
@@ -13,6 +14,7 @@ import { settings } from './settings.ts';
 
 const { port, host, stateDir } = settings;
 const origin = `http://localhost:${port}`;
+const directory = z.object({ items: z.array(z.object({ title: z.string(), url: z.string() })) });
 let server: Miniflare | undefined;
 let ending = false;
 
@@ -81,7 +83,7 @@ async function start(): Promise<void> {
 
 async function greeting(product: Miniflare): Promise<string> {
   const answer = await product.dispatchFetch(`${origin}/api/rooms?limit=5`);
-  const { items } = (await answer.json()) as { items: { title: string; url: string }[] };
+  const { items } = directory.parse(await answer.json());
   return [
     '',
     `OpenLink is ready: ${origin}`,
