@@ -1,0 +1,24 @@
+import type { Lang } from '$rooms/protocol/lang';
+
+declare global {
+  namespace App {
+    interface Locals {
+      lang: Lang;
+    }
+    interface Platform {
+      /** What Cloudflare knows of the request; absent in local runs. */
+      cf?: { timezone?: string };
+      env?: {
+        /** Our API, answered in this process. Absent under vite's dev server. */
+        api?: (request: Request) => Promise<Response>;
+      };
+    }
+    interface Error {
+      message: string;
+      /** A code of rooms/protocol/error.ts, where the API gave one. */
+      code?: string;
+    }
+  }
+}
+
+export {};

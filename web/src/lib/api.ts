@@ -1,0 +1,82 @@
+import { hc } from 'hono/client';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import type { Lang } from '$rooms/protocol/lang';
+import type { RoomView } from '$rooms/protocol/room';
+import type { Api } from '$worker/api';
+
+/** What a refusal says (RFC 9457); `network` where nobody answered. `detail` is already in the reader's language. */
+export type Problem = { code: string; detail: string; status: number; retryAfterMs?: number; errors: { path: string; message: string }[] };
+export type Result<T> = { ok: true; status: number; value: T } | { ok: false; problem: Problem };
+type Fetch = typeof fetch;
+
+const client = (using: Fetch) => hc<Api>('', { fetch: using, headers: () => ({ 'accept-language': getLocale() }) });
+const bearer = (key: string | undefined) => (key ? { headers: { authorization: `Bearer ${key}` } } : undefined);
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+async function problemOf(response: { status: number; headers: Headers; json(): Promise<unknown> }): Promise<Problem> {
+  const body = record(await response.json().catch(() => null));
+  const wait = Number(response.headers.get('retry-after'));
+  const errors = Array.isArray(body.errors) ? body.errors.map(record) : [];
+  return {
+    code: text(body.code) ?? 'server.failed',
+    detail: text(body.detail) ?? text(body.title) ?? m.error_server(),
+    status: response.status,
+    retryAfterMs: wait > 0 ? wait * 1000 : undefined,
+    errors: errors.map((e) => ({ path: text(e.path) ?? '', message: text(e.message) ?? '' })),
+  };
+}
+
+type Answer<T> = { ok: boolean; status: number; headers: Headers; json(): Promise<T> };
+
+/** Answers are values: a refusal, or no network, is one of them and never thrown. */
+async function ask<T>(answering: Promise<Answer<T>>): Promise<Result<T>> {
+  return reading(answering, (response) => response.json());
+}
+
+async function reading<T, A extends Answer<unknown>>(answering: Promise<A>, read: (response: A) => Promise<T>): Promise<Result<T>> {
+  try {
+    const response = await answering;
+    if (!response.ok) return { ok: false, problem: await problemOf(response) };
+    return { ok: true, status: response.status, value: await read(response) };
+  } catch {
+    return { ok: false, problem: { code: 'network', detail: m.error_network(), status: 0, errors: [] } };
+  }
+}
+
+export type RoomQuery = { q?: string; kind?: RoomView['topic']['kind']; spoken?: 'true'; cursor?: string; limit?: string };
+export type NewRoom = {
+  title: string;
+  topic: RoomView['topic'];
+  description: string;
+  visibility: RoomView['visibility'];
+  entry: RoomView['entry'];
+  code?: string;
+  nickname: string;
+  lang: Lang;
+};
+
+/** The only place that calls our API. `using` is the page's own fetch where a page loads on the server. */
+export const api = (using: Fetch = fetch) => {
+  const routes = client(using).api;
+  const room = routes.rooms[':slug'];
+  return {
+    rooms: (query: RoomQuery) => ask(routes.rooms.$get({ query })),
+    make: (made: NewRoom, idempotencyKey: string) => ask(routes.rooms.$post({ json: made }, { headers: { 'idempotency-key': idempotencyKey } })),
+    room: (slug: string) => ask(room.$get({ param: { slug } })),
+    /** Newest first, older than `before`. */
+    messages: (slug: string, { before, limit }: { before?: number; limit: number }, key?: string) =>
+      ask(room.messages.$get({ param: { slug }, query: { before: before?.toString(), limit: String(limit), lang: getLocale() } }, bearer(key))),
+    join: (slug: string, json: { nickname: string; lang: Lang; code?: string }) => ask(room.join.$post({ param: { slug }, json })),
+    ticket: (slug: string, key: string) => ask(room.ticket.$post({ param: { slug } }, bearer(key))),
+    standing: (slug: string) => ask(room.members.me.$get({ param: { slug } })),
+    leave: (slug: string, key?: string) => reading(room.members.me.$delete({ param: { slug } }, bearer(key)), async () => null),
+    me: () => ask(routes.me.$get()),
+    myRooms: () => ask(routes.me.rooms.$get({ query: { limit: '100' } })),
+    /** A guest's session, as a cookie. better-auth's own route, so it has no type of ours. */
+    signInAsGuest: () =>
+      ask<unknown>(using('/api/auth/sign-in/anonymous', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })),
+  };
+};

@@ -1,0 +1,16 @@
+/** The only place that spells a URL of ours. */
+export const paths = {
+  home: '/',
+  rooms: '/rooms',
+  newRoom: '/new',
+  terms: '/terms',
+  privacy: '/privacy',
+  room: (slug: string) => `/r/${slug}`,
+  message: (slug: string, seq: number) => `/r/${slug}?m=${seq}`,
+  search: (q: string, kind?: string | null) => {
+    const query = new URLSearchParams();
+    if (q) query.set('q', q);
+    if (kind) query.set('kind', kind);
+    return query.size > 0 ? `/?${query}` : '/';
+  },
+};

@@ -1,0 +1,35 @@
+import { m } from '$lib/paraglide/messages';
+import type { Talk } from '../talk.svelte';
+import type { Open, Someone } from './open';
+
+/** The questions before what can't be taken back, or hurts somebody. */
+export const ask = {
+  deleteMessage: (talk: Talk, seq: number): Open => ({
+    kind: 'confirm',
+    title: m.delete_title(),
+    text: m.delete_text(),
+    action: m.delete_action(),
+    run: () => talk.transmit({ type: 'chat.delete', target: seq }),
+  }),
+  remove: (talk: Talk, { member, nickname }: Someone): Open => ({
+    kind: 'confirm',
+    title: m.remove_title({ name: nickname }),
+    text: m.remove_text(),
+    action: m.remove_action(),
+    run: () => talk.transmit({ type: 'member.remove', member }),
+  }),
+  ban: (talk: Talk, { member, nickname }: Someone): Open => ({
+    kind: 'confirm',
+    title: m.ban_title({ name: nickname }),
+    text: m.ban_text(),
+    action: m.ban_action(),
+    run: () => talk.transmit({ type: 'member.ban', member }),
+  }),
+  handOver: (talk: Talk, { member, nickname }: Someone): Open => ({
+    kind: 'confirm',
+    title: m.hand_over_title({ name: nickname }),
+    text: m.hand_over_text(),
+    action: m.hand_over_action(),
+    run: () => talk.transmit({ type: 'room.hand_over', member }),
+  }),
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { down, type Down } from '$rooms/protocol/down';
+
+// zod would try to compile its parsers with `new Function`, which our Content-Security-Policy refuses (and the console would say so).
+z.config({ jitless: true });
+
+const frame = z.array(z.unknown());
+
+/** The events of one frame. What we don't know, a newer room may say: it is left out, as the protocol asks. */
+export function eventsOf(data: unknown): Down[] {
+  if (typeof data !== 'string') return [];
+  let json: unknown;
+  try {
+    json = JSON.parse(data);
+  } catch {
+    return [];
+  }
+  const events = frame.safeParse(json);
+  if (!events.success) return [];
+  return events.data.flatMap((one) => {
+    const event = down.safeParse(one);
+    return event.success ? [event.data] : [];
+  });
+}

@@ -1,0 +1,87 @@
+import { v7 } from 'uuid';
+import type { DownOf } from '$rooms/protocol/down';
+import type { UpInput } from '$rooms/protocol/up';
+import { getLocale } from '$lib/paraglide/runtime';
+import { guessLang } from './guess-lang';
+import type { Waiting } from './lines';
+
+/** So long a message is only faint; then it says that it isn't sent. It is sent all the same as soon as there is a line. */
+const PATIENCE_MS = 15_000;
+
+/** What the reader has sent and the room hasn't acknowledged. An id makes a message once, however often it is sent. */
+export class Outbox {
+  waiting = $state.raw<Waiting[]>([]);
+  /** The room's clock less ours, ms: an id's time is judged by the room's. */
+  skewMs = 0;
+  #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(readonly transmit: (frame: UpInput) => boolean) {}
+
+  send(text: string, replyTo?: number) {
+    const one: Waiting = { id: this.#newId(), text, replyTo, at: Date.now() + this.skewMs, failed: false };
+    this.waiting = [...this.waiting, one];
+    this.#say(one);
+  }
+
+  again(id: string) {
+    const one = this.waiting.find((w) => w.id === id);
+    if (!one) return;
+    const fresh = { ...one, failed: false, problem: undefined };
+    this.#replace(id, fresh);
+    this.#say(fresh);
+  }
+
+  forget(id: string) {
+    this.waiting = this.waiting.filter((w) => w.id !== id);
+  }
+
+  /** A new line is there: everything that isn't acknowledged goes again, in order. What the room refused stays refused. */
+  resend() {
+    for (const one of this.waiting) if (one.problem === undefined) this.#say({ ...one });
+  }
+
+  /** True where the error answers one of ours. */
+  refused(error: DownOf<'error'>): boolean {
+    const one = this.waiting.find((w) => w.id === error.re);
+    if (!one) return false;
+    if (error.now !== undefined) this.skewMs = error.now - Date.now();
+    if (error.code === 'rate.limited') {
+      this.#later(error.retryAfterMs ?? 1000, () => this.waiting.some((w) => w.id === one.id) && this.#say(one));
+    } else if (error.code === 'id.expired' || error.code === 'id.future') {
+      // Refused for its time alone, so nothing was made of it: the same words may go under a new id.
+      const renamed = { ...one, id: this.#newId() };
+      this.#replace(one.id, renamed);
+      this.#say(renamed);
+    } else this.#replace(one.id, { ...one, failed: true, problem: error.message });
+    return true;
+  }
+
+  close() {
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #newId() {
+    return v7({ msecs: Date.now() + this.skewMs });
+  }
+
+  #say(one: Waiting) {
+    const { id, text, replyTo } = one;
+    this.transmit({ type: 'chat.send', id, text, lang: guessLang(text, getLocale()), ...(replyTo === undefined ? {} : { replyTo }) });
+    this.#later(PATIENCE_MS, () => {
+      const still = this.waiting.find((w) => w.id === one.id);
+      if (still && !still.failed) this.#replace(one.id, { ...still, failed: true });
+    });
+  }
+
+  #replace(id: string, now: Waiting) {
+    this.waiting = this.waiting.map((w) => (w.id === id ? now : w));
+  }
+
+  #later(ms: number, what: () => void) {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      what();
+    }, ms);
+    this.#timers.add(timer);
+  }
+}

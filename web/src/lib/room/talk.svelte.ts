@@ -1,0 +1,180 @@
+import { getLocale } from '$lib/paraglide/runtime';
+import type { Down, DownOf } from '$rooms/protocol/down';
+import type { RoomView } from '$rooms/protocol/room';
+import type { UpInput } from '$rooms/protocol/up';
+import { Desk } from './desk.svelte';
+import { wayBack } from './membership';
+import { pagesOverHttp, PagesOverSocket } from './pages';
+import { People } from './people.svelte';
+import { RoomConnection, type Way } from './RoomConnection.svelte';
+import { Outbox } from './sending.svelte';
+import { Timeline, type Page } from './timeline.svelte';
+
+export type You = DownOf<'room.welcome'>['you'];
+const TYPING_EVERY_MS = 4_000;
+const READ_EVERY_MS = 2_000;
+const REFUSAL_MS = 10_000;
+
+/** A room as one page shows it: a visitor's at first, a member's from `enter` on. */
+export class Talk {
+  room: RoomView;
+  you = $state.raw<You | null>(null);
+  connection = $state.raw<RoomConnection | null>(null);
+  /** What the room last refused, in its own words. */
+  refusal = $state<string | null>(null);
+  /** The member's last read mark when the page was opened: where the divider stands. */
+  unreadAfter = $state<number | null>(null);
+  /** Others' messages since the reader last looked at the end of the log. */
+  unseen = $state(0);
+  /** The last report made here has reached the head. */
+  reported = $state(0);
+  /** The newest message of somebody else, for who listens rather than looks. */
+  heard = $state.raw<DownOf<'chat.sent'> | null>(null);
+  readonly people = new People();
+  readonly desk = new Desk();
+  readonly outbox = new Outbox((frame) => this.transmit(frame));
+  readonly timeline: Timeline;
+  #http: ReturnType<typeof pagesOverHttp>;
+  #socket = new PagesOverSocket((frame) => this.transmit(frame));
+  #refused: ReturnType<typeof setTimeout> | undefined;
+  #typedAt = 0;
+  #marked = 0;
+  #marking: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(room: RoomView, start: Page | null, newer: boolean) {
+    this.room = $state.raw(room);
+    this.people.online = room.online;
+    this.#http = pagesOverHttp(room.slug);
+    this.timeline = new Timeline(start, newer, {
+      before: (seq) => this.#pages.before(seq),
+      after: (seq) => this.#pages.after(seq),
+      newest: () => this.#pages.newest(),
+    });
+  }
+
+  get #pages() {
+    return this.connection?.state === 'online' ? this.#socket : this.#http;
+  }
+  get me() {
+    return this.you?.member ?? null;
+  }
+
+  transmit = (frame: UpInput) => this.connection?.send(frame) ?? false;
+
+  /** Opens the socket: with a ticket just given, or by the key kept here. */
+  enter(way: Way | null) {
+    this.connection?.close();
+    let first = way;
+    this.connection = new RoomConnection(
+      this.room.id,
+      getLocale(),
+      async () => {
+        const now = first ?? (await wayBack(this.room.slug, getLocale()));
+        first = null;
+        return now;
+      },
+      (events) => {
+        for (const event of events) this.#hear(event);
+      },
+    );
+  }
+
+  /** Says plainly what couldn't be done, for a while. */
+  refuse(text: string | null) {
+    clearTimeout(this.#refused);
+    this.refusal = text;
+    if (text !== null) this.#refused = setTimeout(() => (this.refusal = null), REFUSAL_MS);
+  }
+
+  /** A visitor's look at how things stand. */
+  look(room: RoomView, page: Page | null) {
+    this.room = room;
+    this.people.online = room.online;
+    if (page) this.unseen += this.timeline.refresh(page);
+  }
+
+  send(text: string, replyTo?: number) {
+    this.#typedAt = 0;
+    this.outbox.send(text, replyTo);
+  }
+
+  typing(on: boolean) {
+    if (!on && this.#typedAt === 0) return;
+    if (on && Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
+    this.#typedAt = on ? Date.now() : 0;
+    this.transmit({ type: 'presence.typing', on });
+  }
+
+  /** Everything is read. Told to the room now and then, as each mark is a row written; `now` when the page is left. */
+  read(now = false) {
+    this.unseen = 0;
+    if (now) return this.#mark();
+    this.#marking ??= setTimeout(() => this.#mark(), READ_EVERY_MS);
+  }
+
+  close() {
+    clearTimeout(this.#marking);
+    this.#mark();
+    this.connection?.close();
+    this.connection = null;
+    this.outbox.close();
+    this.people.close();
+  }
+
+  #mark() {
+    clearTimeout(this.#marking);
+    this.#marking = undefined;
+    const { newest } = this.timeline;
+    if (this.timeline.newer || newest <= this.#marked) return;
+    if (this.transmit({ type: 'read.mark', seq: newest })) this.#marked = newest;
+  }
+
+  #hear(event: Down) {
+    this.people.hear(event);
+    this.desk.hear(event);
+    switch (event.type) {
+      case 'room.welcome':
+        return this.#welcomed(event);
+      case 'history.page':
+        if (!this.#socket.hear(event)) this.timeline.resume(event, this.#gap);
+        return;
+      case 'chat.sent':
+        this.#said(event);
+        break;
+      case 'room.updated':
+        this.room = event.room;
+        break;
+      case 'member.updated':
+        if (this.you && event.member === this.you.member) {
+          this.you = { ...this.you, nickname: event.nickname ?? this.you.nickname, role: event.role ?? this.you.role };
+        }
+        break;
+      case 'report.received':
+        this.reported += 1;
+        break;
+      case 'error':
+        if (!this.outbox.refused(event)) this.refuse(event.message);
+        return;
+    }
+    this.timeline.hear(event, this.me);
+  }
+
+  #gap = false;
+  #welcomed(event: DownOf<'room.welcome'>) {
+    const again = this.you !== null;
+    this.you = event.you;
+    this.room = event.room;
+    this.#gap = event.gap;
+    this.outbox.skewMs = event.now - Date.now();
+    if (!again) this.unreadAfter = event.you.read;
+    this.#socket.lost();
+    this.outbox.resend();
+  }
+
+  #said(event: DownOf<'chat.sent'>) {
+    if (event.author.member === this.me) return this.outbox.forget(event.id);
+    if (event.seq <= this.timeline.newest) return;
+    this.heard = event;
+    this.unseen += 1;
+  }
+}

@@ -1,0 +1,22 @@
+import BookOpen from '@lucide/svelte/icons/book-open';
+import MapPin from '@lucide/svelte/icons/map-pin';
+import Palette from '@lucide/svelte/icons/palette';
+import Sparkles from '@lucide/svelte/icons/sparkles';
+import UserRound from '@lucide/svelte/icons/user-round';
+import type { Component } from 'svelte';
+import { m } from '$lib/paraglide/messages';
+import { TOPIC_KINDS, type RoomView } from '$rooms/protocol/room';
+
+export type Kind = RoomView['topic']['kind'];
+export { TOPIC_KINDS as KINDS };
+
+type Look = { name: () => string; example: () => string; icon: Component };
+/** What each kind of interest is called, looks like, and an example of it. */
+export const KIND: Record<Kind, Look> = {
+  work: { name: m.kind_work, example: m.kind_work_example, icon: BookOpen },
+  character: { name: m.kind_character, example: m.kind_character_example, icon: Sparkles },
+  person: { name: m.kind_person, example: m.kind_person_example, icon: UserRound },
+  hobby: { name: m.kind_hobby, example: m.kind_hobby_example, icon: Palette },
+  place: { name: m.kind_place, example: m.kind_place_example, icon: MapPin },
+};
+export const isKind = (value: unknown): value is Kind => TOPIC_KINDS.some((kind) => kind === value);
