@@ -22,6 +22,8 @@ export type SocketState = {
   bad: readonly number[];
   /** Says it is typing until then, ms. */
   typingUntil?: number;
+  /** It has been let go: its close event has nothing more to tell. */
+  gone?: true;
 };
 
 /** One connection of a member. */

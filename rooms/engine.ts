@@ -59,7 +59,8 @@ export class Engine {
       room.settings = { ...room.settings, memberCount: 1 };
       room.changed();
     }
-    return { ok: true, ...this.#joined(room, room.members.get(id)!) };
+    const maker = room.members.here(id);
+    return maker ? { ok: true, ...this.#joined(room, maker) } : refused({ code: 'auth.forbidden' });
   }
 
   join(asking: JoinAsking): AnswerOf<'join'> {
@@ -121,7 +122,9 @@ export class Engine {
     return this.#asMember(asker, (room, member) => {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) return reject('input.invalid');
       const sent = send(room, member, { ...body, type: 'chat.send' } as { id?: unknown }, reads ?? member.lang, member.lang);
-      return 'code' in sent ? overHttp(sent) : sent;
+      if ('code' in sent) return overHttp(sent);
+      // Over HTTP a message is read back, the first time as later.
+      return { ...sent, message: { reactions: [], ...sent.message } };
     });
   }
 

@@ -1,4 +1,5 @@
 import { chat, receipt, send } from './chat/handlers';
+import { disconnect } from './connect';
 import { tell } from './fanout/connections';
 import type { Socket } from './deps';
 import { reject, type From, type Handlers, type LiveRoom } from './live';
@@ -70,14 +71,16 @@ function handle(from: From, frame: Record<string, unknown>): Refusal | void {
     if ('code' in sent) return sent;
     return sent.fresh ? undefined : receipt(socket, sent.message);
   }
-  const retryAfterMs = room.otherLimit.take(member.id, room.now());
-  if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   return isHandled(type) ? dispatch(from, type, frame) : reject(typeof type === 'string' ? 'frame.unknown' : 'frame.invalid');
 }
 
+/** Malformed comes before any limit: every bad frame counts, and a limit must not hide it. */
 function dispatch<T extends Handled>(from: From, type: T, frame: Record<string, unknown>): Refusal | void {
   const parsed = UP[type].safeParse(frame, { reportInput: true });
-  if (!parsed.success) return reject(isMalformed(parsed.error) ? 'frame.invalid' : 'input.invalid');
+  if (!parsed.success && isMalformed(parsed.error)) return reject('frame.invalid');
+  const retryAfterMs = from.room.otherLimit.take(from.member.id, from.room.now());
+  if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
+  if (!parsed.success) return reject('input.invalid');
   const handler: (from: From, frame: Up[T]) => Refusal | void = HANDLERS[type];
   return handler(from, parsed.data as Up[T]);
 }
@@ -96,5 +99,8 @@ function refuse(room: LiveRoom, socket: Socket, refusal: Refusal, re: string | u
   const at = room.now();
   const bad = [...(room.connections.state(socket)?.bad ?? []).filter((time) => time > at - MINUTE), at];
   room.connections.keep(socket, { bad });
-  if (bad.length > BAD_MAX) socket.close(CLOSE.protocol, 'protocol');
+  if (bad.length <= BAD_MAX) return;
+  socket.close(CLOSE.protocol, 'protocol');
+  // What it had on its way does nothing any more.
+  disconnect(room, socket);
 }

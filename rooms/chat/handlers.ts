@@ -29,12 +29,13 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
   const known = isInTime ? room.ids.find(member.id, id, now) : null;
   if (known !== null) return { message: readOne(room, known, member.id), fresh: false };
 
+  const parsed = chatSend.safeParse(frame, { reportInput: true });
+  const refuseAs = (code: 'frame.invalid' | 'input.invalid') => reject(code, { issues: issuesOf(parsed.error!, reads) });
+  if (!parsed.success && isMalformed(parsed.error)) return refuseAs('frame.invalid');
   const retryAfterMs = room.messageLimit.take(member.id, now);
   if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   if (id !== undefined && !isInTime) return reject(timeOf(id) > now ? 'id.future' : 'id.expired', { now });
-  const parsed = chatSend.safeParse(frame, { reportInput: true });
-  if (!parsed.success)
-    return reject(isMalformed(parsed.error) ? 'frame.invalid' : 'input.invalid', { issues: issuesOf(parsed.error, reads) });
+  if (!parsed.success) return refuseAs('input.invalid');
   const { id: ownId, text, lang = writes, replyTo } = parsed.data;
   if (replyTo !== undefined && !messages.get(room.sql, replyTo)) return reject('message.not_found');
   const isSlowed = room.settings.slowModeMs > 0 && !can(member.role, 'slow_mode.skip');

@@ -10,11 +10,13 @@ export class Connections {
   readonly #states = new Map<Socket, SocketState>();
   readonly #byMember = new Map<string, Set<Socket>>();
   readonly #byAddress = new Map<string, number>();
+  /** Members whose leaving is known, so that it is told once however many of their sockets closed while the room slept. */
+  readonly #left = new Set<string>();
 
   constructor(open: Iterable<Socket>) {
     for (const socket of open) {
       const state = socket.load();
-      if (state) this.#hold(socket, state);
+      if (state && !state.gone) this.#hold(socket, state);
     }
   }
 
@@ -50,18 +52,20 @@ export class Connections {
     socket.save(state);
   }
 
-  /** Lets a socket go. The member it was of if that was its last one. */
+  /**
+   * Lets a socket go. The member it was of if that was its last one. A socket that closed while the room slept was not open
+   * any more when it woke, and is not in the set: what the socket kept says whose it was.
+   */
   remove(socket: Socket): string | null {
-    const state = this.#states.get(socket);
-    if (!state) return null;
-    this.#states.delete(socket);
-    const left = this.from(state.address) - 1;
-    if (left > 0) this.#byAddress.set(state.address, left);
-    else this.#byAddress.delete(state.address);
+    const state = this.#states.get(socket) ?? socket.load();
+    if (!state || state.gone) return null;
+    socket.save({ ...state, gone: true });
+    if (this.#states.delete(socket)) this.#leaveAddress(state.address);
     const others = this.#byMember.get(state.member);
     others?.delete(socket);
-    if (others?.size) return null;
+    if (others?.size || this.#left.has(state.member)) return null;
     this.#byMember.delete(state.member);
+    this.#left.add(state.member);
     return state.member;
   }
 
@@ -75,8 +79,15 @@ export class Connections {
     for (const socket of this.of(member)) sendTo(socket, frame);
   }
 
+  #leaveAddress(address: string): void {
+    const left = this.from(address) - 1;
+    if (left > 0) this.#byAddress.set(address, left);
+    else this.#byAddress.delete(address);
+  }
+
   #hold(socket: Socket, state: SocketState): void {
     this.#states.set(socket, state);
+    this.#left.delete(state.member);
     this.#byAddress.set(state.address, this.from(state.address) + 1);
     const sockets = this.#byMember.get(state.member);
     if (sockets) sockets.add(socket);

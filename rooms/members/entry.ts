@@ -13,6 +13,9 @@ import type { Member } from './store';
 const ASK_AGAIN_MS = 10 * 60_000;
 const WAITING_MAX = 200;
 
+/** Whether someone has been a member before. */
+const wasIn = (member: Member) => member.joinedAt > 0;
+
 const isSame = (a: string, b: string) => {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
@@ -55,8 +58,10 @@ function wait(room: LiveRoom, known: Member | null, next: Member): 'waiting' | R
   if (known?.standing === 'refused' && now < known.changedAt + ASK_AGAIN_MS) return reject('room.refused');
   if (known?.standing !== 'waiting' && room.members.standing('waiting', WAITING_MAX).length >= WAITING_MAX)
     return reject('rate.limited', { retryAfterMs: 60_000 });
-  const isNew = known?.standing !== 'waiting' || known.nickname !== next.nickname;
-  room.members.put({ ...next, standing: 'waiting', changedAt: known?.standing === 'waiting' ? known.changedAt : now });
+  // The name of one who was in before stands on their messages: it changes by an event only, once they are in again.
+  const nickname = known && wasIn(known) ? known.nickname : next.nickname;
+  const isNew = known?.standing !== 'waiting' || known.nickname !== nickname;
+  room.members.put({ ...next, nickname, standing: 'waiting', changedAt: known?.standing === 'waiting' ? known.changedAt : now });
   if (isNew) tellWaiting(room);
   return 'waiting';
 }
@@ -92,7 +97,13 @@ export function join(room: LiveRoom, asking: JoinAsking): Member | 'waiting' | R
 
 /** Lets someone who waits in. */
 export function admit(room: LiveRoom, member: Member): void {
-  enter(room, member, false);
+  enter(room, member, wasIn(member));
+}
+
+/** Nobody decides about this one any more: as if they had never asked, or gone as before. */
+export function dismiss(room: LiveRoom, member: Member): void {
+  if (wasIn(member)) room.members.put({ ...member, standing: 'left', changedAt: room.now() });
+  else room.members.drop(member.id);
 }
 
 export const entry: Handlers<'entry.decide'> = {

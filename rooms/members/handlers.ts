@@ -1,5 +1,5 @@
 import { reject, type From, type Handlers, type LiveRoom } from '../live';
-import { tellBanned } from '../moderation/lists';
+import { tellBanned, tellWaiting } from '../moderation/lists';
 import type { Refusal } from '../protocol/error';
 import * as hidden from './hidden';
 import { can, type Capability } from './rights';
@@ -20,6 +20,7 @@ function ban({ room, member }: From, id: string): Refusal | void {
   if (who.standing === 'banned') return;
   if (who.standing === 'here') expel(room, who, 'banned');
   else change(room, { ...who, standing: 'banned', changedAt: room.now() }, { removed: true, banned: true });
+  if (who.standing === 'waiting') tellWaiting(room);
   tellBanned(room);
 }
 

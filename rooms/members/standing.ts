@@ -30,11 +30,12 @@ export function expel(room: LiveRoom, member: Member, standing: Extract<Standing
   const next = { ...member, standing, changedAt: room.now() };
   change(room, next, { removed: true, ...(standing === 'banned' ? { banned: true } : {}) }, -1);
   room.typing.stop(member.id);
-  for (const socket of room.connections.of(member.id)) {
+  const sockets = room.connections.of(member.id);
+  for (const socket of sockets) {
     room.connections.remove(socket);
     socket.close(CLOSE.removed, 'removed');
   }
-  tellPresence(room, { left: member.id });
+  if (sockets.length) tellPresence(room, { left: member.id });
 }
 
 export const setRole = (room: LiveRoom, member: Member, role: Role) => change(room, { ...member, role }, { role });

@@ -43,9 +43,12 @@ const TEXTS: Record<Why, Record<Lang, string>> = {
 
 const isWhy = (why: unknown): why is Why => typeof why === 'string' && Object.hasOwn(TEXTS, why);
 
+/** One of a list of words was asked for, and no word was given. */
+const isMistyped = (issue: Issue) => issue.code === 'invalid_value' && typeof issue.input !== 'string';
+
 function whyOf(issue: Issue): Why {
   if (issue.code === 'custom') return isWhy(issue.params?.why) ? issue.params.why : 'unknown';
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'missing' : 'type';
+  if (issue.code === 'invalid_type' || isMistyped(issue)) return issue.input === undefined ? 'missing' : 'type';
   if (issue.code === 'invalid_value' || issue.code === 'invalid_format') return 'choice';
   if (issue.code === 'too_small' || issue.code === 'too_big') return issue.origin === 'string' ? 'length' : 'number';
   return 'unknown';
@@ -67,7 +70,8 @@ export function issuesOf(error: { issues: readonly Issue[] }, lang: Lang): { pat
 export const isMalformed = (error: { issues: readonly Issue[] }) =>
   error.issues.some((issue) => {
     if (issue.code === 'custom') return issue.params?.why === 'missing';
-    if (issue.code !== 'invalid_type') return false;
+    if (issue.code !== 'invalid_type') return isMistyped(issue);
+    const isNumber = typeof issue.input === 'number' && (issue.expected === 'number' || issue.expected === 'int');
     const place = issue.path.length === 1 && (issue.path[0] === 'target' || issue.path[0] === 'replyTo') && issue.input !== undefined;
-    return !place && typeof issue.input !== 'number';
+    return !place && !isNumber;
   });

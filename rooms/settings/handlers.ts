@@ -1,6 +1,6 @@
 import { reject, type Handlers, type LiveRoom } from '../live';
 import * as events from '../log/events';
-import { admit } from '../members/entry';
+import { admit, dismiss } from '../members/entry';
 import { can } from '../members/rights';
 import { tellWaiting } from '../moderation/lists';
 import type { DownOf } from '../protocol/down';
@@ -33,7 +33,7 @@ function letWaitingGo(room: LiveRoom): void {
   const waiting = room.members.standing('waiting', -1);
   for (const who of waiting) {
     if (room.settings.entry === 'open') admit(room, who);
-    else room.members.drop(who.id);
+    else dismiss(room, who);
   }
   if (waiting.length) tellWaiting(room);
 }

@@ -1,0 +1,165 @@
+/// <reference types="node" />
+import { DatabaseSync } from 'node:sqlite';
+import type { Deps, Socket, SocketState, Sql, SqlValue } from '$rooms/deps';
+import { Engine } from '$rooms/engine';
+import type { Down, DownOf } from '$rooms/protocol/down';
+import type { Lang } from '$rooms/protocol/lang';
+import type { UpInput } from '$rooms/protocol/up';
+import type { Answer, Joined, RoomCard, RoomMaking } from '$rooms/rpc';
+
+export const T0 = Date.UTC(2026, 10, 21);
+const hex = (n: number, length: number) => n.toString(16).padStart(length, '0');
+
+/** A UUID of version 7 of any time: `n` tells those of one millisecond apart. */
+export function idAt(time: number, n = 0): string {
+  const t = hex(time, 12);
+  return `${t.slice(0, 8)}-${t.slice(8)}-7${hex(n >>> 24, 3)}-8000-${hex(n & 0xffffff, 12)}`;
+}
+export const memberNo = (n: number) => `mbr_${String(n).padStart(26, '0')}`;
+
+export function ok<T>(answer: Answer<T>): { ok: true } & T {
+  if (!answer.ok) throw new Error(`refused: ${answer.code}`);
+  return answer;
+}
+
+/** Node's SQLite where Durable Objects' stands. */
+export function memorySql(): Sql {
+  const db = new DatabaseSync(':memory:');
+  let depth = 0;
+  return {
+    exec<Row extends Record<string, SqlValue>>(query: string, ...values: SqlValue[]) {
+      // A step of the migrations holds several statements.
+      if (query.includes(';')) db.exec(query);
+      const rows = query.includes(';') ? [] : db.prepare(query).all(...values);
+      return { toArray: () => rows.map((row) => ({ ...row }) as Row), rowsWritten: 0, rowsRead: rows.length };
+    },
+    atomically(work) {
+      const name = `s${depth++}`;
+      db.exec(`SAVEPOINT ${name}`);
+      try {
+        const result = work();
+        db.exec(`RELEASE ${name}`);
+        return result;
+      } catch (error) {
+        db.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+        throw error;
+      } finally {
+        depth--;
+      }
+    },
+  };
+}
+
+/** A connection that a test holds both ends of. */
+export class PlainSocket implements Socket {
+  readonly frames: Down[][] = [];
+  closed: number | null = null;
+  #state = 'null';
+
+  send(text: string): void {
+    if (this.closed !== null) throw new Error('closed');
+    this.frames.push(JSON.parse(text) as Down[]);
+  }
+  close(code: number): void {
+    this.closed ??= code;
+  }
+  load(): SocketState | null {
+    return JSON.parse(this.#state) as SocketState | null;
+  }
+  save(state: SocketState): void {
+    this.#state = JSON.stringify(state);
+  }
+  heard<T extends Down['type']>(type: T): DownOf<T>[] {
+    return this.frames.flat().filter((event): event is DownOf<T> => event.type === type);
+  }
+  last<T extends Down['type']>(type: T): DownOf<T> | undefined {
+    return this.heard(type).at(-1);
+  }
+}
+
+type Timer = { at: number; work: () => void };
+
+/** The whole engine in plain node, its clock in the test's hand. */
+export class PlainRoom {
+  now = T0;
+  readonly sql: Sql;
+  readonly sockets = new Set<PlainSocket>();
+  readonly timers = new Set<Timer>();
+  readonly published: RoomCard[] = [];
+  readonly wakes: number[] = [];
+  publish: (card: RoomCard) => Promise<void> = async (card) => void this.published.push(card);
+  engine!: Engine;
+  readonly head: { ok: true } & Joined;
+
+  constructor(making: Partial<RoomMaking> = {}, sql = memorySql()) {
+    this.sql = sql;
+    this.forget();
+    const head = { member: memberNo(0), nickname: 'Head', lang: 'en' as const };
+    const topic = { kind: 'work' as const, name: 'Moonlight Bakery' };
+    const room = { slug: 'plain0000000', origin: 'https://openlink.example', title: 'Room', topic, description: '', head, ...making };
+    this.head = ok(this.engine.make({ visibility: 'public', entry: 'open', ...room }, 'epoch-1'));
+  }
+
+  /** Everything but the disk and the sockets' own state is gone. */
+  forget(): void {
+    this.timers.clear();
+    const deps: Deps = {
+      now: () => this.now,
+      sql: this.sql,
+      sockets: () => [...this.sockets].filter((socket) => socket.closed === null),
+      later: (ms, work) => {
+        const timer = { at: this.now + ms, work };
+        this.timers.add(timer);
+        return () => void this.timers.delete(timer);
+      },
+      wakeIn: (ms) => void this.wakes.push(this.now + ms),
+      publish: (card) => this.publish(card),
+      addressLimits: true,
+    };
+    this.engine = new Engine(deps);
+  }
+
+  /** Time passes, and what was to run in it runs at its time. */
+  pass(ms: number): void {
+    const until = this.now + ms;
+    for (;;) {
+      const next = [...this.timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.timers.delete(next);
+      this.now = Math.max(this.now, next.at);
+      next.work();
+    }
+    this.now = until;
+  }
+
+  ask(n: number, more: { nickname?: string; lang?: Lang; code?: string; address?: string } = {}) {
+    return this.engine.join({ member: memberNo(n), nickname: `N${n}`, lang: 'en', address: 'here', ...more });
+  }
+  join(n: number): { ok: true } & Joined {
+    const joined = ok(this.ask(n));
+    if (joined.waiting) throw new Error('waiting');
+    return joined;
+  }
+  open(ticket: string | null, more: { since?: string; epoch?: string; v?: string; lang?: string } = {}): PlainSocket {
+    const socket = new PlainSocket();
+    this.sockets.add(socket);
+    this.engine.connect(socket, { v: '1', lang: 'en', since: null, epoch: null, address: 'here', ...more, ticket });
+    return socket;
+  }
+  enter(n: number): PlainSocket {
+    return this.open(this.join(n).ticket);
+  }
+  lead(): PlainSocket {
+    return this.open(ok(this.engine.ticket(this.head.key)).ticket);
+  }
+  up(socket: PlainSocket, frame: UpInput | Record<string, unknown> | string): Down[] {
+    const before = socket.frames.length;
+    this.engine.receive(socket, typeof frame === 'string' ? frame : JSON.stringify(frame));
+    return socket.frames.slice(before).flat();
+  }
+  hangUp(socket: PlainSocket): void {
+    socket.closed ??= 1000;
+    this.engine.disconnect(socket);
+    this.sockets.delete(socket);
+  }
+}
