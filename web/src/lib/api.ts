@@ -8,15 +8,17 @@ import type { Api } from '$worker/api';
 /** What a refusal says (RFC 9457); `network` where nobody answered. `detail` is already in the reader's language. */
 export type Problem = { code: string; detail: string; status: number; retryAfterMs?: number; errors: { path: string; message: string }[] };
 export type Result<T> = { ok: true; status: number; value: T } | { ok: false; problem: Problem };
-type Fetch = typeof fetch;
 
-const client = (using: Fetch) => hc<Api>('', { fetch: using, headers: () => ({ 'accept-language': getLocale() }) });
+type Fetching = typeof fetch;
+type Answer = { ok: boolean; status: number; headers: Headers; json(): Promise<unknown> };
+
+const client = (using: Fetching) => hc<Api>('', { fetch: using, headers: () => ({ 'accept-language': getLocale() }) });
 const bearer = (key: string | undefined) => (key ? { headers: { authorization: `Bearer ${key}` } } : undefined);
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
 
-async function problemOf(response: { status: number; headers: Headers; json(): Promise<unknown> }): Promise<Problem> {
+async function problemOf(response: Answer): Promise<Problem> {
   const body = record(await response.json().catch(() => null));
   const wait = Number(response.headers.get('retry-after'));
   const errors = Array.isArray(body.errors) ? body.errors.map(record) : [];
@@ -29,18 +31,12 @@ async function problemOf(response: { status: number; headers: Headers; json(): P
   };
 }
 
-type Answer<T> = { ok: boolean; status: number; headers: Headers; json(): Promise<T> };
-
 /** Answers are values: a refusal, or no network, is one of them and never thrown. */
-async function ask<T>(answering: Promise<Answer<T>>): Promise<Result<T>> {
-  return reading(answering, (response) => response.json());
-}
-
-async function reading<T, A extends Answer<unknown>>(answering: Promise<A>, read: (response: A) => Promise<T>): Promise<Result<T>> {
+async function ask<T, A extends Answer>(answering: Promise<A>, read: (answer: A) => Promise<T>): Promise<Result<T>> {
   try {
-    const response = await answering;
-    if (!response.ok) return { ok: false, problem: await problemOf(response) };
-    return { ok: true, status: response.status, value: await read(response) };
+    const answer = await answering;
+    if (!answer.ok) return { ok: false, problem: await problemOf(answer) };
+    return { ok: true, status: answer.status, value: await read(answer) };
   } catch {
     return { ok: false, problem: { code: 'network', detail: m.error_network(), status: 0, errors: [] } };
   }
@@ -59,24 +55,27 @@ export type NewRoom = {
 };
 
 /** The only place that calls our API. `using` is the page's own fetch where a page loads on the server. */
-export const api = (using: Fetch = fetch) => {
+export const api = (using: Fetching = fetch) => {
   const routes = client(using).api;
   const room = routes.rooms[':slug'];
   return {
-    rooms: (query: RoomQuery) => ask(routes.rooms.$get({ query })),
-    make: (made: NewRoom, idempotencyKey: string) => ask(routes.rooms.$post({ json: made }, { headers: { 'idempotency-key': idempotencyKey } })),
-    room: (slug: string) => ask(room.$get({ param: { slug } })),
+    rooms: (query: RoomQuery) => ask(routes.rooms.$get({ query }), (r) => r.json()),
+    make: (made: NewRoom, idempotencyKey: string) =>
+      ask(routes.rooms.$post({ json: made, header: { 'idempotency-key': idempotencyKey } }), (r) => r.json()),
+    room: (slug: string) => ask(room.$get({ param: { slug } }), (r) => r.json()),
     /** Newest first, older than `before`. */
-    messages: (slug: string, { before, limit }: { before?: number; limit: number }, key?: string) =>
-      ask(room.messages.$get({ param: { slug }, query: { before: before?.toString(), limit: String(limit), lang: getLocale() } }, bearer(key))),
-    join: (slug: string, json: { nickname: string; lang: Lang; code?: string }) => ask(room.join.$post({ param: { slug }, json })),
-    ticket: (slug: string, key: string) => ask(room.ticket.$post({ param: { slug } }, bearer(key))),
-    standing: (slug: string) => ask(room.members.me.$get({ param: { slug } })),
-    leave: (slug: string, key?: string) => reading(room.members.me.$delete({ param: { slug } }, bearer(key)), async () => null),
-    me: () => ask(routes.me.$get()),
-    myRooms: () => ask(routes.me.rooms.$get({ query: { limit: '100' } })),
+    messages: (slug: string, { before, limit }: { before?: number; limit: number }, key?: string) => {
+      const query = { before: before?.toString(), limit: String(limit), lang: getLocale() };
+      return ask(room.messages.$get({ param: { slug }, query }, bearer(key)), (r) => r.json());
+    },
+    join: (slug: string, json: { nickname: string; lang: Lang; code?: string }) =>
+      ask(room.join.$post({ param: { slug }, json }), async (r) => await r.json()),
+    ticket: (slug: string, key: string) => ask(room.ticket.$post({ param: { slug } }, bearer(key)), (r) => r.json()),
+    standing: (slug: string) => ask(room.members.me.$get({ param: { slug } }), (r) => r.json()),
+    leave: (slug: string, key?: string) => ask(room.members.me.$delete({ param: { slug } }, bearer(key)), async () => null),
+    myRooms: () => ask(routes.me.rooms.$get({ query: { limit: '100' } }), (r) => r.json()),
     /** A guest's session, as a cookie. better-auth's own route, so it has no type of ours. */
     signInAsGuest: () =>
-      ask<unknown>(using('/api/auth/sign-in/anonymous', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })),
+      ask(using('/api/auth/sign-in/anonymous', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }), async () => null),
   };
 };
