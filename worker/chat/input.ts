@@ -7,7 +7,7 @@ import { limitParam } from '../http/page';
 export const messagesQuery = z.object({
   before: z
     .string()
-    .regex(/^[1-9]\d{0,14}$/)
+    .refine((s) => /^[1-9]\d{0,14}$/.test(s), { params: { why: 'number' } })
     .transform(Number)
     .optional()
     .meta({ type: 'integer', minimum: 1, description: 'A `seq`: only messages older than that one.' }),

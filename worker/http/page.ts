@@ -4,8 +4,7 @@ import { z } from '../../rooms/protocol/z';
 /** `limit` as a query has it. */
 export const limitParam = z
   .string()
-  .regex(/^\d{1,3}$/)
-  .refine((s) => Number(s) >= 1 && Number(s) <= PAGE_MAX, { params: { why: 'number' } })
+  .refine((s) => /^\d{1,3}$/.test(s) && Number(s) >= 1 && Number(s) <= PAGE_MAX, { params: { why: 'number' } })
   .optional()
   .transform((s) => (s === undefined ? PAGE_DEFAULT : Number(s)))
   .meta({ type: 'integer', minimum: 1, maximum: PAGE_MAX, default: PAGE_DEFAULT, description: 'How many items a page has.' });

@@ -1,0 +1,82 @@
+import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ERROR_CODES } from '../../rooms/protocol/error';
+import { call } from './client';
+
+const operation = z.looseObject({ responses: z.record(z.string(), z.unknown()), security: z.array(z.unknown()), summary: z.string() });
+const specSchema = z.object({
+  openapi: z.string().regex(/^3\.1\./),
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()), securitySchemes: z.record(z.string(), z.unknown()) }),
+});
+let text = '';
+let spec: z.infer<typeof specSchema>;
+beforeAll(async () => {
+  const answer = await call('GET', '/api/openapi.json');
+  text = answer.text;
+  spec = specSchema.parse(answer.body);
+});
+
+test('every route of the contract is in openapi.json', () => {
+  const routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(routes.toSorted()).toEqual(
+    [
+      'GET /healthz',
+      'GET /api/openapi.json',
+      'GET /api/docs',
+      'POST /api/auth/sign-in/anonymous',
+      'GET /api/auth/get-session',
+      'POST /api/auth/sign-out',
+      'GET /api/me',
+      'GET /api/me/rooms',
+      'POST /api/rooms',
+      'GET /api/rooms',
+      'GET /api/rooms/{slug}',
+      'POST /api/rooms/{slug}/join',
+      'POST /api/rooms/{slug}/ticket',
+      'GET /api/rooms/{slug}/messages',
+      'POST /api/rooms/{slug}/messages',
+      'GET /api/rooms/{slug}/members/me',
+      'DELETE /api/rooms/{slug}/members/me',
+    ].toSorted(),
+  );
+});
+
+test('every status that a route may answer is there', () => {
+  const statuses = (method: string, path: string) => Object.keys(spec.paths[path]?.[method]?.responses ?? {});
+  expect(statuses('post', '/api/rooms')).toEqual(['201', '400', '401', '403', '413', '429', '500']);
+  expect(statuses('post', '/api/rooms/{slug}/join')).toEqual(['200', '202', '400', '401', '403', '404', '413', '429', '500']);
+  expect(statuses('post', '/api/rooms/{slug}/messages')).toEqual(['200', '201', '400', '401', '403', '404', '413', '429', '500']);
+  expect(statuses('get', '/api/rooms/{slug}/messages')).toEqual(['200', '400', '401', '403', '404', '500']);
+});
+
+test('the closed list of codes is in the problem’s schema', () => {
+  expect(spec.components.schemas['Problem']).toMatchObject({ properties: { code: { enum: ERROR_CODES } } });
+  expect(Object.keys(spec.components.securitySchemes)).toEqual(['sessionToken', 'sessionCookie', 'memberKey']);
+});
+
+test('every reference leads somewhere', () => {
+  const root: unknown = JSON.parse(text);
+  for (const [, path = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    let at = root;
+    for (const name of path.split('/')) at = z.record(z.string(), z.unknown()).parse(at)[name];
+    expect(at, path).toBeDefined();
+  }
+});
+
+test('bodies are described by the schemas that validate', () => {
+  const body = JSON.stringify(spec.paths['/api/rooms']?.['post']?.['requestBody']);
+  for (const field of ['title', 'topic', 'nickname', 'lang', 'visibility', 'entry', 'code']) expect(body).toContain(`"${field}"`);
+  expect(body).toContain('"maxLength":100');
+  expect(JSON.stringify(spec.paths['/api/rooms/{slug}/messages']?.['post']?.['requestBody'])).toContain('"replyTo"');
+});
+
+test('the page for people loads its scripts from us alone', async () => {
+  const page = await call('GET', '/api/docs');
+  expect(page.type).toContain('text/html');
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self';");
+  expect(page.text).not.toMatch(/<script(?![^>]*src="\/)|https?:/);
+  expect((await call('GET', '/api/docs/start.js')).type).toContain('text/javascript');
+});
