@@ -213,7 +213,7 @@ export const conversation: readonly Line[] = [
   { by: 'seoul', lang: 'ko', text: '안녕히 주무세요~ 좋은 꿈 꾸세요 😴' },
   { by: 'tokyo', lang: 'ja', text: 'あ、最後にひとつだけ' },
   { by: 'tokyo', lang: 'ja', text: '87話の最後のコマ、トーフの影だけ「人の形」でした' },
-  { by: 'seoul', lang: 'ko', text: '…………' },
+  { by: 'seoul', lang: 'ko', text: '…네?' },
   { by: 'jakarta', lang: 'id', text: 'AKU JADI NGGAK BISA TIDUR 😭😭😭' },
   { by: 'seoul', lang: 'ko', text: '아니 이 시간에 그런 걸 말하면 어떡해요 ㅋㅋㅋㅋㅋㅋㅋ' },
   { by: 'tokyo', lang: 'ja', text: 'ごめんなさいwww また土曜日に!' },

