@@ -7,7 +7,12 @@ const worker = process.env.WORKER_ORIGIN ?? 'http://127.0.0.1:8788';
 
 export default defineConfig({
   plugins: [
-    paraglideVitePlugin({ project: './project.inlang', outdir: './src/lib/paraglide', strategy: ['globalVariable', 'baseLocale'], emitReadme: false }),
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['globalVariable', 'baseLocale'],
+      emitReadme: false,
+    }),
     sveltekit(),
   ],
   server: {

@@ -52,6 +52,7 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
 
 /** Nothing of what broke leaves the server; the log has it. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (status !== 404) console.error(JSON.stringify({ at: 'pages', path: event.route.id, error: error instanceof Error ? error.stack : String(error) }));
+  if (status !== 404)
+    console.error(JSON.stringify({ at: 'pages', path: event.route.id, error: error instanceof Error ? error.stack : String(error) }));
   return { message: status === 404 ? 'Not found' : 'Something went wrong', code: status === 404 ? 'route.not_found' : 'server.failed' };
 };

@@ -73,9 +73,14 @@ export const api = (using: Fetching = fetch) => {
     ticket: (slug: string, key: string) => ask(room.ticket.$post({ param: { slug } }, bearer(key)), (r) => r.json()),
     standing: (slug: string) => ask(room.members.me.$get({ param: { slug } }), (r) => r.json()),
     leave: (slug: string, key?: string) => ask(room.members.me.$delete({ param: { slug } }, bearer(key)), async () => null),
+    /** Whether somebody is signed in; nothing of who. */
+    me: () => ask(routes.me.$get(), (r) => r.json()),
     myRooms: () => ask(routes.me.rooms.$get({ query: { limit: '100' } }), (r) => r.json()),
     /** A guest's session, as a cookie. better-auth's own route, so it has no type of ours. */
     signInAsGuest: () =>
-      ask(using('/api/auth/sign-in/anonymous', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }), async () => null),
+      ask(
+        using('/api/auth/sign-in/anonymous', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
+        async () => null,
+      ),
   };
 };

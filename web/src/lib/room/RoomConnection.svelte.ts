@@ -18,7 +18,12 @@ const PONG_MS = 6_000;
 const QUIET_MS = 2_500;
 const JITTER_MS = 1_500;
 
-const ENDINGS: Record<number, Ending> = { [CLOSE.removed]: 'removed', [CLOSE.noRoom]: 'gone', [CLOSE.protocol]: 'outdated', [CLOSE.version]: 'outdated' };
+const ENDINGS: Record<number, Ending> = {
+  [CLOSE.removed]: 'removed',
+  [CLOSE.noRoom]: 'gone',
+  [CLOSE.protocol]: 'outdated',
+  [CLOSE.version]: 'outdated',
+};
 
 /**
  * A member's socket to a room: comes back by itself with a new ticket and `since`, notices a dead line by ping and pong and a hole

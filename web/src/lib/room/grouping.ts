@@ -7,6 +7,9 @@ export type Item =
   | { kind: 'line'; key: string; line: Line; mine: boolean; first: boolean; last: boolean }
   | { kind: 'waiting'; key: string; waiting: Waiting; first: boolean };
 
+/** What had come, and wasn't read, when the page was opened. */
+export type Unread = { after: number; upTo: number };
+
 const MINUTE_MS = 60_000;
 const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
 
@@ -20,9 +23,9 @@ export const keyOf = (member: string, id: string) => `${member}:${id}`;
  * What a log shows, top to bottom: a divider where the day changes and where the reader left off, and messages grouped by author
  * and minute: the name stands at the first of a group, the time at the last. What is still being sent comes after everything.
  */
-export function itemsOf(lines: Line[], waiting: Waiting[], me: string | null, unreadAfter: number | null): Item[] {
+export function itemsOf(lines: Line[], waiting: Waiting[], me: string | null, unread: Unread | null): Item[] {
   const items: Item[] = [];
-  let divided = unreadAfter === null || unreadAfter === 0;
+  let divided = unread === null;
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1];
     const mine = line.author.member === me;
@@ -31,7 +34,7 @@ export function itemsOf(lines: Line[], waiting: Waiting[], me: string | null, un
       items.push({ kind: 'day', key: `day:${line.seq}`, at: line.createdAt });
       broken = true;
     }
-    if (!divided && unreadAfter !== null && line.seq > unreadAfter && !mine) {
+    if (!divided && unread && line.seq > unread.after && line.seq <= unread.upTo && !mine) {
       divided = true;
       if (before) items.push({ kind: 'unread', key: 'unread' });
       broken = true;

@@ -35,7 +35,9 @@ export function apply(lines: Line[], event: Down, me: string | null): Line[] {
       return merge(lines, [{ ...event, reactions: event.reactions ?? lines.find((line) => line.seq === event.seq)?.reactions }]);
     }
     case 'chat.edited':
-      return change(lines, event.target, (line) => (event.text === undefined ? line : { ...line, text: event.text, lang: event.lang, editedAt: event.editedAt }));
+      return change(lines, event.target, (line) =>
+        event.text === undefined ? line : { ...line, text: event.text, lang: event.lang, editedAt: event.editedAt },
+      );
     case 'chat.deleted':
       return change(lines, event.target, (line) => ({ ...line, text: '', reactions: [], editedAt: undefined, deletedAt: event.deletedAt }));
     case 'reaction.changed':
@@ -43,7 +45,10 @@ export function apply(lines: Line[], event: Down, me: string | null): Line[] {
     case 'member.updated': {
       const { nickname, role } = event;
       if (nickname === undefined && role === undefined) return lines;
-      const renamed = (line: Line) => ({ ...line, author: { ...line.author, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role } });
+      const renamed = (line: Line) => ({
+        ...line,
+        author: { ...line.author, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role },
+      });
       return lines.map((line) => (line.author.member === event.member ? renamed(line) : line));
     }
     default:

@@ -1,4 +1,5 @@
 import { api, type Problem } from '$lib/api';
+import { ensureSession, forgetSession } from '$lib/session';
 import type { Lang } from '$rooms/protocol/lang';
 import { keepKey, keyFor } from './member-key';
 import type { Ending, Way } from './RoomConnection.svelte';
@@ -8,13 +9,13 @@ export type Joining = { status: 'in'; way: Way } | { status: 'waiting' } | { sta
 
 /** Into the room: as a guest first, where there is no session yet. Joining again is the same member. */
 export async function join(slug: string, entry: Entry): Promise<Joining> {
-  let answer = await api().join(slug, entry);
-  if (!answer.ok && answer.problem.code === 'auth.required') {
-    const guest = await api().signInAsGuest();
-    if (!guest.ok) return { status: 'refused', problem: guest.problem };
-    answer = await api().join(slug, entry);
+  const session = await ensureSession();
+  if (!session.ok) return { status: 'refused', problem: session.problem };
+  const answer = await api().join(slug, entry);
+  if (!answer.ok) {
+    if (answer.problem.code === 'auth.required') forgetSession();
+    return { status: 'refused', problem: answer.problem };
   }
-  if (!answer.ok) return { status: 'refused', problem: answer.problem };
   if (!('key' in answer.value)) return { status: 'waiting' };
   keepKey(slug, answer.value.key);
   return { status: 'in', way: answer.value };

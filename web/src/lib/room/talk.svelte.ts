@@ -2,6 +2,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import type { Down, DownOf } from '$rooms/protocol/down';
 import type { RoomView } from '$rooms/protocol/room';
 import type { UpInput } from '$rooms/protocol/up';
+import type { Unread } from './grouping';
 import { Desk } from './desk.svelte';
 import { wayBack } from './membership';
 import { pagesOverHttp, PagesOverSocket } from './pages';
@@ -22,8 +23,8 @@ export class Talk {
   connection = $state.raw<RoomConnection | null>(null);
   /** What the room last refused, in its own words. */
   refusal = $state<string | null>(null);
-  /** The member's last read mark when the page was opened: where the divider stands. */
-  unreadAfter = $state<number | null>(null);
+  /** Where the divider stands: only for what was there, and unread, when the page was opened. */
+  unread = $state.raw<Unread | null>(null);
   /** Others' messages since the reader last looked at the end of the log. */
   unseen = $state(0);
   /** The last report made here has reached the head. */
@@ -166,7 +167,7 @@ export class Talk {
     this.room = event.room;
     this.#gap = event.gap;
     this.outbox.skewMs = event.now - Date.now();
-    if (!again) this.unreadAfter = event.you.read;
+    if (!again && event.you.read > 0 && event.you.read < event.head) this.unread = { after: event.you.read, upTo: event.head };
     this.#socket.lost();
     this.outbox.resend();
   }

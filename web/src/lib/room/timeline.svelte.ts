@@ -62,29 +62,41 @@ export class Timeline {
   async loadOlder() {
     const first = this.lines[0];
     if (!this.older || this.loading || !first) return;
-    await this.#load('older', () => this.pages.before(first.seq), (page) => {
-      this.lines = merge(this.lines, page.messages);
-      this.older = page.more;
-    });
+    await this.#load(
+      'older',
+      () => this.pages.before(first.seq),
+      (page) => {
+        this.lines = merge(this.lines, page.messages);
+        this.older = page.more;
+      },
+    );
   }
 
   async loadNewer() {
     if (!this.newer || this.loading) return;
-    await this.#load('newer', () => this.pages.after(this.newest), (page) => {
-      this.lines = merge(this.lines, page.messages);
-      this.newer = page.more;
-    });
+    await this.#load(
+      'newer',
+      () => this.pages.after(this.newest),
+      (page) => {
+        this.lines = merge(this.lines, page.messages);
+        this.newer = page.more;
+      },
+    );
   }
 
   /** Holds the end of the log, whatever was held before. */
   async toEnd() {
     if (!this.newer) return;
     this.loading = null;
-    await this.#load('newer', () => this.pages.newest(), (page) => {
-      this.lines = page.messages.map(lineOf);
-      this.older = page.more;
-      this.newer = false;
-    });
+    await this.#load(
+      'newer',
+      () => this.pages.newest(),
+      (page) => {
+        this.lines = page.messages.map(lineOf);
+        this.older = page.more;
+        this.newer = false;
+      },
+    );
   }
 
   /** Holds the place around a message. False where there is no such message. */

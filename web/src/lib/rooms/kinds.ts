@@ -8,7 +8,6 @@ import { m } from '$lib/paraglide/messages';
 import { TOPIC_KINDS, type RoomView } from '$rooms/protocol/room';
 
 export type Kind = RoomView['topic']['kind'];
-export { TOPIC_KINDS as KINDS };
 
 type Look = { name: () => string; example: () => string; icon: Component };
 /** What each kind of interest is called, looks like, and an example of it. */
@@ -19,4 +18,6 @@ export const KIND: Record<Kind, Look> = {
   hobby: { name: m.kind_hobby, example: m.kind_hobby_example, icon: Palette },
   place: { name: m.kind_place, example: m.kind_place_example, icon: MapPin },
 };
+/** In the order in which they are offered. */
+export const KINDS: readonly Kind[] = ['work', 'character', 'person', 'hobby', 'place'];
 export const isKind = (value: unknown): value is Kind => TOPIC_KINDS.some((kind) => kind === value);

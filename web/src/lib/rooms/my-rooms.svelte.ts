@@ -1,4 +1,5 @@
 import { api } from '$lib/api';
+import { hasSession } from '$lib/session';
 import type { Role, RoomView } from '$rooms/protocol/room';
 
 export type MyRoom = { room: RoomView; member: { id: string; nickname: string; role: Role }; unread: number; lastSeq: number };
@@ -8,17 +9,18 @@ const EVERY_MS = 8_000;
 /** The rooms that the reader is in, looked at again every few seconds while anybody looks. Null until first known. */
 export class MyRooms {
   items = $state.raw<MyRoom[] | null>(null);
-  failed = $state(false);
 
   constructor(items: MyRoom[] | null) {
     this.items = items;
   }
 
   async look() {
+    if (!(await hasSession())) {
+      this.items ??= [];
+      return;
+    }
     const answer = await api().myRooms();
     if (answer.ok) this.items = answer.value.items;
-    else if (answer.problem.code === 'auth.required') this.items = [];
-    this.failed = !answer.ok && answer.problem.code !== 'auth.required';
   }
 
   /** Keeps looking until the returned function is called. */

@@ -28,6 +28,7 @@ export function slowModes(current: number): { ms: number; text: string }[] {
 }
 
 function pauseText(ms: number): string {
-  const [unit, size] = ms >= 3_600_000 ? (['hour', 3_600_000] as const) : ms >= 60_000 ? (['minute', 60_000] as const) : (['second', 1000] as const);
+  const [unit, size] =
+    ms >= 3_600_000 ? (['hour', 3_600_000] as const) : ms >= 60_000 ? (['minute', 60_000] as const) : (['second', 1000] as const);
   return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 }).format(ms / size);
 }
