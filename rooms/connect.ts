@@ -23,17 +23,32 @@ export type Asked = {
   address: string;
 };
 
-/** Opens a socket: closed at once with its code, or welcomed with everything it missed. Nothing is awaited, so nothing newer comes in between. */
-export function connect(room: LiveRoom, socket: Socket, asked: Asked): void {
-  if (asked.v !== String(PROTOCOL_VERSION)) return socket.close(CLOSE.version, 'version.unknown');
+/** A ticket that was good, spent for one socket. */
+export type Pass = Asked & { member: string };
+export type Closing = { close: number; reason: string };
+
+/** Looks at what a socket asks before it opens. It is accepted all the same, and closed at once where it may not come in. */
+export function admit(room: LiveRoom, asked: Asked): Pass | Closing {
+  if (asked.v !== String(PROTOCOL_VERSION)) return { close: CLOSE.version, reason: 'version.unknown' };
   const id = asked.ticket ? spendTicket(room.sql, asked.ticket, room.now()) : null;
   const member = id ? room.members.here(id) : null;
-  if (!member) return socket.close(CLOSE.ticketInvalid, 'ticket.invalid');
-  if (room.connections.of(member.id).length >= PER_MEMBER_MAX) return socket.close(CLOSE.tooMany, 'rate.limited');
+  if (!member) return { close: CLOSE.ticketInvalid, reason: 'ticket.invalid' };
+  return isFull(room, member.id) ? TOO_MANY : { ...asked, member: member.id };
+}
 
-  const reads = lang.catch(member.lang).parse(asked.lang);
-  const isFirst = room.connections.add(socket, { member: member.id, lang: reads, address: asked.address, bad: [] });
-  welcome(room, socket, member, asked);
+const TOO_MANY: Closing = { close: CLOSE.tooMany, reason: 'rate.limited' };
+const isFull = (room: LiveRoom, member: string) => room.connections.of(member).length >= PER_MEMBER_MAX;
+
+/** Opens a socket: welcomed with everything it missed. Nothing is awaited, so nothing newer comes in between. */
+export function connect(room: LiveRoom, socket: Socket, pass: Pass): void {
+  // The platform took its time since the pass was given: the member may have been removed, or have opened more.
+  const member = room.members.here(pass.member);
+  if (!member) return socket.close(CLOSE.removed, 'removed');
+  if (isFull(room, member.id)) return socket.close(TOO_MANY.close, TOO_MANY.reason);
+
+  const reads = lang.catch(member.lang).parse(pass.lang);
+  const isFirst = room.connections.add(socket, { member: member.id, lang: reads, address: pass.address, bad: [] });
+  welcome(room, socket, member, pass);
   if (isFirst) tellPresence(room, { joined: member.id });
 }
 
@@ -62,7 +77,8 @@ function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Asked): 
 /** What isn't the log: who is here, whom this member hides, and the room's affairs for who leads it. */
 function surroundings(room: LiveRoom, member: Member): Down[] {
   const isSmall = room.connections.online <= ROSTER_MAX;
-  const people = isSmall ? [...room.connections.members].map((id) => room.members.person(id)) : null;
+  // By id: which socket came first, a room that slept can't say.
+  const people = isSmall ? [...room.connections.members].sort().map((id) => room.members.person(id)) : null;
   const typing = room.typing.event();
   return [
     ...(people ? [{ type: 'presence.listed' as const, people }] : []),

@@ -1,5 +1,5 @@
 import { send } from './chat/handlers';
-import { connect, disconnect, type Asked } from './connect';
+import { admit, connect, disconnect, type Asked, type Closing, type Pass } from './connect';
 import type { Deps, Socket } from './deps';
 import { PER_ADDRESS_MAX } from './fanout/connections';
 import { receive } from './frames';
@@ -11,7 +11,7 @@ import * as guesses from './members/guesses';
 import { leave } from './members/standing';
 import type { Member } from './members/store';
 import { unread } from './chat/store';
-import type { Refusal } from './protocol/error';
+import { CLOSE, type Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
 import type { Answer, Asker, JoinAsking, Joined, RoomMaking, RoomRpc } from './rpc';
 import { isReadable } from './settings/rules';
@@ -146,9 +146,13 @@ export class Engine {
     const room = this.room();
     return this.deps.addressLimits && room !== null && room.connections.from(address) >= PER_ADDRESS_MAX;
   }
-  connect(socket: Socket, asked: Asked): void {
+  admit(asked: Asked): Pass | Closing {
     const room = this.room();
-    if (room) connect(room, socket, asked);
+    return room ? admit(room, asked) : { close: CLOSE.noRoom, reason: 'room.not_found' };
+  }
+  connect(socket: Socket, pass: Pass): void {
+    const room = this.room();
+    if (room) connect(room, socket, pass);
   }
   receive(socket: Socket, data: string | ArrayBuffer | ArrayBufferView): void {
     const room = this.room();

@@ -1,4 +1,5 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver';
+import type { Pass } from './connect';
 import type { Socket, SocketState } from './deps';
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
@@ -17,6 +18,7 @@ const LONGEST_RETRY_MS = 10 * 60_000;
 export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env> implements RoomRpc {
   static override options = { hibernate: true };
   readonly #sockets = new WeakMap<Connection, Socket>();
+  readonly #passes = new WeakMap<Request, Pass>();
   #isWakeAsked = false;
   #failures = 0;
   readonly engine: Engine;
@@ -48,23 +50,23 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   /** A socket; nothing but a socket comes here. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') return new Response(null, { status: 426 });
-    if (!this.engine.room()) return closed(CLOSE.noRoom, 'room.not_found');
-    if (this.engine.isAddressFull(addressOf(request))) return tooMany(request);
+    const address = addressOf(request);
+    if (this.engine.isAddressFull(address)) return tooMany(request);
+    const { searchParams: asks } = new URL(request.url);
+    const [ticket = null, v = null, reads = null, since = null, epoch = null] = ['ticket', 'v', 'lang', 'since', 'epoch'].map((name) =>
+      asks.get(name),
+    );
+    const pass = this.engine.admit({ ticket, v, lang: reads, since, epoch, address });
+    // Refused here, and not after partyserver has let it in: a room that nobody made stays unmade, and the line is cut at once.
+    if ('close' in pass) return closed(pass.close, pass.reason);
+    this.#passes.set(request, pass);
     return super.fetch(request);
   }
 
   override onConnect(connection: Connection<SocketState>, { request }: ConnectionContext): void {
-    const { searchParams: asks } = new URL(request.url);
-    const [ticket, v, lang, since, epoch] = ['ticket', 'v', 'lang', 'since', 'epoch'].map((name) => asks.get(name));
-    const asked = {
-      ticket: ticket ?? null,
-      v: v ?? null,
-      lang: lang ?? null,
-      since: since ?? null,
-      epoch: epoch ?? null,
-      address: addressOf(request),
-    };
-    this.#safely(() => this.engine.connect(this.#socket(connection), asked), connection);
+    const pass = this.#passes.get(request);
+    if (!pass) return connection.close(CLOSE.ticketInvalid, 'ticket.invalid');
+    this.#safely(() => this.engine.connect(this.#socket(connection), pass), connection);
   }
 
   override onMessage(connection: Connection<SocketState>, data: string | ArrayBuffer | ArrayBufferView): void {

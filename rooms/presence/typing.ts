@@ -34,7 +34,7 @@ export class Typing {
   }
 
   event(): DownOf<'presence.typing'> {
-    return { type: 'presence.typing', members: [...this.#until.keys()] };
+    return { type: 'presence.typing', members: [...this.#until.keys()].sort() };
   }
 
   #tell(): void {

@@ -143,7 +143,9 @@ export class PlainRoom {
   open(ticket: string | null, more: { since?: string; epoch?: string; v?: string; lang?: string } = {}): PlainSocket {
     const socket = new PlainSocket();
     this.sockets.add(socket);
-    this.engine.connect(socket, { v: '1', lang: 'en', since: null, epoch: null, address: 'here', ...more, ticket });
+    const pass = this.engine.admit({ v: '1', lang: 'en', since: null, epoch: null, address: 'here', ...more, ticket });
+    if ('close' in pass) socket.close(pass.close);
+    else this.engine.connect(socket, pass);
     return socket;
   }
   enter(n: number): PlainSocket {

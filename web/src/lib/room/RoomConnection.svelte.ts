@@ -147,6 +147,7 @@ export class RoomConnection {
     this.#quiet = undefined;
     this.#tries = 0;
     this.state = 'online';
+    this.probe();
   }
 
   #lost() {

@@ -38,6 +38,7 @@ export class Talk {
   #http: ReturnType<typeof pagesOverHttp>;
   #socket = new PagesOverSocket((frame) => this.transmit(frame));
   #refused: ReturnType<typeof setTimeout> | undefined;
+  #newcomer = false;
   #typedAt = 0;
   #marked = 0;
   #marking: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +67,8 @@ export class Talk {
   enter(way: Way | null) {
     this.connection?.close();
     let first = way;
+    // Who has just come in has already seen what stands there.
+    this.#newcomer = way !== null;
     this.connection = new RoomConnection(
       this.room.id,
       getLocale(),
@@ -167,7 +170,7 @@ export class Talk {
     this.room = event.room;
     this.#gap = event.gap;
     this.outbox.skewMs = event.now - Date.now();
-    if (!again && event.you.read > 0 && event.you.read < event.head) this.unread = { after: event.you.read, upTo: event.head };
+    if (!again && !this.#newcomer && event.you.read > 0 && event.you.read < event.head) this.unread = { after: event.you.read, upTo: event.head };
     this.#socket.lost();
     this.outbox.resend();
   }
