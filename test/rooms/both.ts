@@ -5,4 +5,6 @@ export const both = (name: string, suite: (isEvicting: boolean) => void): void =
   describe.each([
     { mood: 'awake', isEvicting: false },
     { mood: 'evicted between every two messages', isEvicting: true },
-  ])(`${name}, $mood`, ({ isEvicting }) => suite(isEvicting));
+  ])(`${name}, $mood`, ({ isEvicting }) => {
+    suite(isEvicting);
+  });

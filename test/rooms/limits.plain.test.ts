@@ -142,3 +142,14 @@ test('[LIM3] an attachment is refused for its content, which never closes', () =
   expect(codes(room.up(socket, { ...say(), attachments: [] }))).toEqual(['chat.sent']);
   expect(codes(room.up(socket, { ...say(), attachments: 'x' }))).toEqual(['frame.invalid']);
 });
+
+test('[CON1] an address is full at 300 sockets of a room, and has room again when one goes, also after sleep', () => {
+  const room = new PlainRoom();
+  const sockets = Array.from({ length: 300 }, (_, i) => room.open(room.join(1 + Math.floor(i / 10)).ticket));
+  expect(sockets.every(({ closed }) => closed === null)).toBe(true);
+  expect([room.engine.isAddressFull('here'), room.engine.isAddressFull('there')]).toEqual([true, false]);
+  room.forget();
+  expect(room.engine.isAddressFull('here')).toBe(true);
+  room.hangUp(sockets[0]!);
+  expect(room.engine.isAddressFull('here')).toBe(false);
+});

@@ -5,7 +5,7 @@ import { Engine } from '$rooms/engine';
 import type { Down, DownOf } from '$rooms/protocol/down';
 import type { Lang } from '$rooms/protocol/lang';
 import type { UpInput } from '$rooms/protocol/up';
-import type { Answer, Joined, RoomCard, RoomMaking } from '$rooms/rpc';
+import type { Joined, RoomCard, RoomMaking } from '$rooms/rpc';
 
 export const T0 = Date.UTC(2026, 10, 21);
 const hex = (n: number, length: number) => n.toString(16).padStart(length, '0');
@@ -17,9 +17,9 @@ export function idAt(time: number, n = 0): string {
 }
 export const memberNo = (n: number) => `mbr_${String(n).padStart(26, '0')}`;
 
-export function ok<T>(answer: Answer<T>): { ok: true } & T {
-  if (!answer.ok) throw new Error(`refused: ${answer.code}`);
-  return answer;
+export function ok<A extends { ok: boolean }>(answer: A): Extract<A, { ok: true }> {
+  if (!answer.ok) throw new Error(`refused: ${'code' in answer ? String(answer.code) : ''}`);
+  return answer as Extract<A, { ok: true }>;
 }
 
 /** Node's SQLite where Durable Objects' stands. */

@@ -3,7 +3,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { v7 } from 'uuid';
 import { down, type Down, type DownOf } from '$rooms/protocol/down';
 import type { UpInput } from '$rooms/protocol/up';
-import type { Answer, Joined, RoomMaking } from '$rooms/rpc';
+import type { Joined, RoomMaking } from '$rooms/rpc';
 import type { Room } from '../../worker/room-class';
 
 const WAIT_MS = 10_000;
@@ -11,15 +11,17 @@ const ALPHABET = 'abcdefghjkmnpqrstvwxyz0123456789';
 const random = (length: number) => Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => ALPHABET[byte % 32]).join('');
 export const newMember = () => `mbr_${random(26)}`;
 
-export function ok<T>(answer: Answer<T>): { ok: true } & T {
-  if (!answer.ok) throw new Error(`refused: ${answer.code}`);
-  return answer;
+export function ok<A extends { ok: boolean }>(answer: A): Extract<A, { ok: true }> {
+  if (!answer.ok) throw new Error(`refused: ${'code' in answer ? String(answer.code) : ''}`);
+  return answer as Extract<A, { ok: true }>;
 }
 
 /** A socket of one member, and every event that came down it. */
 export class Client {
   readonly events: Down[] = [];
   readonly frames: Down[][] = [];
+  /** As they came, fields included that no schema knows. */
+  readonly raw: string[] = [];
   closed: { code: number; reason: string } | null = null;
   #seen = 0;
   #woken: (() => void)[] = [];
@@ -31,6 +33,7 @@ export class Client {
   ) {
     socket.addEventListener('message', ({ data }) => {
       if (data === 'pong') return;
+      this.raw.push(String(data));
       const frame = down.array().parse(JSON.parse(String(data)));
       this.frames.push(frame);
       this.events.push(...frame);
@@ -69,6 +72,18 @@ export class Client {
         throw new Error(`no ${type}; closed: ${JSON.stringify(this.closed)}; heard: ${JSON.stringify(this.events.slice(-6))}`);
       await Promise.race([new Promise<void>((wake) => this.#woken.push(wake)), scheduler.wait(200)]);
     }
+  }
+
+  /** Sends a frame that is refused, and takes the refusal. */
+  async refused(frame: Parameters<Client['send']>[0]): Promise<DownOf<'error'>> {
+    await this.send(frame);
+    return this.next('error');
+  }
+
+  /** Hangs up. */
+  async close(): Promise<void> {
+    await this.before();
+    this.socket.close(1000, 'bye');
   }
 
   async untilClosed(): Promise<{ code: number; reason: string }> {
@@ -131,7 +146,16 @@ export async function makeWorld(isEvicting: boolean, making: Partial<RoomMaking>
     head: made,
     open,
     socket,
+    before,
     evict: () => evictDurableObject(stub),
+    /** Everything that the room's disk holds, as one text. */
+    dump: () =>
+      runInDurableObject(stub, (_room: Room, { storage }) => {
+        const tables = storage.sql.exec<{ name: string }>(
+          `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`,
+        );
+        return JSON.stringify(tables.toArray().map(({ name }) => [name, storage.sql.exec(`SELECT * FROM "${name}"`).toArray()]));
+      }),
     inside: <T>(work: (room: Room, state: DurableObjectState) => T) => runInDurableObject(stub, work),
     join: async (
       nickname: string,
@@ -140,6 +164,14 @@ export async function makeWorld(isEvicting: boolean, making: Partial<RoomMaking>
     ) => {
       await before();
       return stub.join({ member: more.member ?? newMember(), nickname, lang, code: more.code, address: more.address ?? 'here' });
+    },
+    /** Many messages, said over HTTP by as many members as that takes without haste. */
+    async fill(messages: number): Promise<void> {
+      for (let i = 0; i < messages; i += 15) {
+        const joined = ok(await this.join(`Speaker ${i / 15}`));
+        const { key } = joined.waiting ? { key: '' } : joined;
+        for (let n = i; n < Math.min(messages, i + 15); n++) ok(await stub.send({ key }, { id: v7(), text: `message ${n + 1}` }));
+      }
     },
     /** Joins and connects. */
     async enter(nickname: string, lang: 'ko' | 'ja' | 'id' | 'en' = 'en', member = newMember()): Promise<Client & { key: string }> {
