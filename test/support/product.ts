@@ -1,92 +1,91 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { freePort } from './ports';
+import { until } from './until';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const running = z.object({ node: z.number(), workerd: z.array(z.number()) });
 
-/** The product as anybody runs it, on a port and a state folder of its own. */
-export type Product = {
-  origin: string;
-  stateDir: string;
-  /** Starts it (again) on the same port and state, and waits until it is ready. */
-  start(): Promise<void>;
-  /** SIGKILL to workerd and its parent at once: nobody gets to say goodbye. */
-  kill(): Promise<void>;
-  /** Ends it as an operator would, and removes its state. */
-  stop(): Promise<void>;
+const gone = (pid: number) => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return true;
+  }
 };
 
-const freePort = () =>
-  new Promise<number>((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('No port'))));
-    });
-  });
+type Settings = { command?: [string, ...string[]]; env?: Record<string, string> };
 
-const ended = (child: ChildProcess) =>
-  new Promise<void>((done) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => done()) : done()));
-
-/** Resolves when it says that it is ready; its words are in the error where it ends before that. */
-function ready(child: ChildProcess): Promise<void> {
-  let said = '';
-  return new Promise((done, fail) => {
-    const hear = (text: string) => {
-      said += text;
-      if (said.includes('OpenLink is ready')) done();
-    };
-    child.stdout?.setEncoding('utf8').on('data', hear);
-    child.stderr?.setEncoding('utf8').on('data', hear);
-    child.once('exit', (code, signal) => fail(new Error(`The product ended (${signal ?? code}):\n${said}`)));
-  });
-}
-
-/** Starts the production build, made first where sources changed; without demo rooms and limits per address unless `env` says otherwise. */
-export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
+/** The whole product on a free port, as `npm start` runs it, with a state folder of its own and without limits per address. */
+export async function startProduct({ command = ['node', 'worker/local/start.ts'], env = {} }: Settings = {}) {
   const port = await freePort();
-  const stateDir = mkdtempSync(join(tmpdir(), 'openlink-test-'));
+  const stateDir = mkdtempSync(join(tmpdir(), 'openlink-'));
   let child: ChildProcess | undefined;
-  // Its own process group, so that one signal reaches workerd and its parent together.
-  const signal = (name: NodeJS.Signals) => {
+  let output = '';
+
+  /** Starts, or starts again on the same port and state. Resolves once it says that it is ready. */
+  async function start(): Promise<void> {
+    output = '';
+    const [program, ...args] = command;
+    const own = spawn(program, args, {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PORT: String(port), STATE_DIR: stateDir, RATE_LIMITS: 'off', DEMO: 'off', ...env, NODE_OPTIONS: '' },
+    });
+    child = own;
+    for (const stream of [own.stdout, own.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    await until(
+      'the product to be ready',
+      () => {
+        if (own.exitCode !== null) throw new Error(`The product ended with ${own.exitCode}:\n${output}`);
+        return output.includes('OpenLink is ready');
+      },
+      { withinMs: 90_000 },
+    );
+  }
+
+  const processes = () => {
+    const { node, workerd } = running.parse(JSON.parse(readFileSync(join(stateDir, 'running.json'), 'utf8')));
+    return [node, ...workerd];
+  };
+  const allGone = (pids: number[]) => until(`${pids} to end`, () => pids.every(gone), { withinMs: 5000, everyMs: 10 });
+
+  /** SIGKILL for workerd and the process above it, at once. */
+  async function kill(): Promise<void> {
+    const pids = processes();
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    await allGone(pids);
+  }
+
+  /** Asks the process that was started to end, as a service manager does; resolves with its exit code and how long all of its processes took. */
+  async function stop(): Promise<{ code: number | null; ms: number }> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return { code: child?.exitCode ?? null, ms: 0 };
+    const own = child;
+    const pids = [...processes(), ...(own.pid ? [own.pid] : [])];
+    const began = performance.now();
+    const ended = new Promise<number | null>((done) => own.once('exit', done));
+    own.kill('SIGTERM');
+    const code = await ended;
+    await allGone(pids);
+    return { code, ms: performance.now() - began };
+  }
+
+  /** Ends it, however it is, and removes its state. */
+  async function dispose(): Promise<void> {
     try {
-      if (child?.pid !== undefined) process.kill(-child.pid, name);
-    } catch {
-      // It is gone already.
+      await stop();
+    } finally {
+      rmSync(stateDir, { recursive: true, force: true });
     }
-  };
-  const lastResort = () => signal('SIGKILL');
-  process.once('exit', lastResort);
-  const product: Product = {
-    origin: `http://localhost:${port}`,
-    stateDir,
-    async start() {
-      child = spawn(process.execPath, ['worker/local/start.ts'], {
-        cwd: root,
-        env: { ...process.env, DEMO: 'off', RATE_LIMITS: 'off', ...env, PORT: String(port), STATE_DIR: stateDir },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        detached: true,
-      });
-      await ready(child);
-    },
-    async kill() {
-      signal('SIGKILL');
-      if (child) await ended(child);
-    },
-    async stop() {
-      if (child) {
-        child.kill('SIGTERM');
-        await ended(child);
-      }
-      signal('SIGKILL');
-      process.off('exit', lastResort);
-      rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-  await product.start();
-  return product;
+  }
+
+  await start();
+  return { origin: `http://localhost:${port}`, port, stateDir, start, kill, stop, dispose, processes, output: () => output };
 }
+export type Product = Awaited<ReturnType<typeof startProduct>>;

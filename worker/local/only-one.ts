@@ -23,6 +23,8 @@ const programOf = (pid: number) => {
   }
 };
 
+const isWorkerd = (pid: number) => programOf(pid).endsWith('/workerd');
+
 /** Processes whose parent is this one. */
 function children(): number[] {
   if (!existsSync('/proc/self/stat')) return [];
@@ -43,14 +45,17 @@ function children(): number[] {
  * Two workerds on one storage would write over each other. A start that was killed leaves its workerd behind, without a parent:
  * that one is ended. One whose parent lives is somebody's running product: an error.
  */
-export function onlyOne(stateDir: string) {
+export async function onlyOne(stateDir: string) {
   const file = join(stateDir, 'running.json');
   const last = existsSync(file) ? record.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data : undefined;
   if (last && last.node !== process.pid && alive(last.node) && programOf(last.node) === programOf(process.pid)) {
     throw new Error(`The product already runs on ${stateDir} (process ${last.node}).`);
   }
-  for (const pid of last?.workerd ?? []) if (programOf(pid).endsWith('/workerd')) process.kill(pid, 'SIGKILL');
-  const write = () => writeWhole(file, { node: process.pid, workerd: children().filter((pid) => programOf(pid).endsWith('/workerd')) });
+  const left = (last?.workerd ?? []).filter(isWorkerd);
+  for (const pid of left) process.kill(pid, 'SIGKILL');
+  // Until it is gone it holds its port and its files.
+  for (const until = Date.now() + 5000; left.some(isWorkerd) && Date.now() < until;) await new Promise((done) => setTimeout(done, 20));
+  const write = () => writeWhole(file, { node: process.pid, workerd: children().filter(isWorkerd) });
   write();
   return { /** To be called whenever workerd was started. */ started: write, ended: () => rmSync(file, { force: true }) };
 }

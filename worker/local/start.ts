@@ -28,17 +28,24 @@ function end(code: number): void {
     .catch(() => {})
     .then(() => process.exit(code));
 }
-process.on('SIGTERM', () => end(0));
-process.on('SIGINT', () => end(0));
-process.on('SIGHUP', () => end(0));
 
-/** Fails at once where another program listens, rather than after a build. */
-const portIsFree = () =>
-  new Promise<void>((done, fail) => {
+/** To be called again once Miniflare is there: it answers signals too, by an exit with an error's code. */
+function answerSignals(): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.removeAllListeners(signal).on(signal, () => end(0));
+}
+
+const listens = () =>
+  new Promise<boolean>((answer) => {
     const probe = createServer();
-    probe.once('error', () => fail(new Error(`Port ${port} is taken. Choose another: PORT=9000 npm start`)));
-    probe.listen(port, host, () => probe.close(() => done()));
+    probe.once('error', () => answer(false));
+    probe.listen(port, host, () => probe.close(() => answer(true)));
   });
+
+/** Fails before a build where another program listens. One that was just killed may hold the port for a moment longer. */
+async function portIsFree(): Promise<void> {
+  for (const until = Date.now() + 3000; Date.now() < until; await new Promise((done) => setTimeout(done, 50))) if (await listens()) return;
+  throw new Error(`Port ${port} is taken. Choose another: PORT=9000 npm start`);
+}
 
 /** The product as the demo's people reach it: at the address that it will have, before anyone else can. */
 const reachOf = (product: Miniflare): Reach => ({
@@ -63,12 +70,13 @@ async function demo(product: Miniflare): Promise<void> {
 
 async function start(): Promise<void> {
   mkdirSync(stateDir, { recursive: true });
-  const lock = onlyOne(stateDir);
+  const lock = await onlyOne(stateDir);
   process.on('exit', lock.ended);
   await portIsFree();
   await build(console.log);
   // Nobody is let in before the tables and the demo rooms are there: first a port that nobody knows, then the real one.
   server = newServer(0);
+  answerSignals();
   await server.ready;
   lock.started();
   await migrate(server);
@@ -93,6 +101,7 @@ async function greeting(product: Miniflare): Promise<string> {
   ].join('\n');
 }
 
+answerSignals();
 try {
   await start();
 } catch (error) {

@@ -1,0 +1,153 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrive, launch, watch, type Person } from '../support/browser';
+import { startProduct, type Product } from '../support/product';
+import { enter, online, ready, said, say, shown } from '../support/room-page';
+import { until } from '../support/until';
+import { conversation, type Line } from './conversation';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.dispose();
+});
+
+type People = Record<Line['by'], Person>;
+const NAMES = { seoul: '귤까는사람', tokyo: '紅茶とネコ', jakarta: 'nasgor malam' };
+
+/** Somebody in Seoul makes a room by the form; the others get its link. */
+async function makeRoom({ page, words }: Person): Promise<string> {
+  await page.goto(`${product.origin}/new`);
+  await ready(page);
+  await page.getByLabel(words.room_title).fill('달빛 우체국 같이 읽기');
+  await page.getByLabel(words.topic_name).fill('달빛 우체국');
+  await page.getByTestId('nickname').fill(NAMES.seoul);
+  await page.getByRole('button', { name: words.make_room_now }).click();
+  await page.getByTestId('room-made').waitFor();
+  return `${product.origin}${await page.getByRole('link', { name: words.enter_room }).getAttribute('href')}`;
+}
+
+async function gather(): Promise<People & { url: string }> {
+  const people = {
+    seoul: await arrive(browser, product.origin, 'seoul'),
+    tokyo: await arrive(browser, product.origin, 'tokyo'),
+    jakarta: await arrive(browser, product.origin, 'jakarta'),
+  };
+  const url = await makeRoom(people.seoul);
+  await people.seoul.page.goto(url);
+  await online(people.seoul.page);
+  await said(people.seoul, '링크 보냈어요!');
+  await enter(people.tokyo, url, NAMES.tokyo, '来ました');
+  await enter(people.jakarta, url, NAMES.jakarta, 'Aku datang');
+  return { ...people, url };
+}
+const everyone = ({ seoul, tokyo, jakarta }: People) => [seoul, tokyo, jakarta];
+
+/** Every page shows exactly these texts by everybody, in one order, each sent, each once. */
+async function expectOneTalk(people: People, texts: string[]): Promise<void> {
+  const logs = [];
+  for (const { page, place } of everyone(people)) {
+    await until(
+      `${place} to show ${texts.length} messages`,
+      async () => {
+        const lines = await shown(page);
+        return lines.length >= texts.length && lines.every(({ state }) => state === 'sent');
+      },
+      { withinMs: 60_000 },
+    );
+    logs.push(await shown(page));
+  }
+  const [first, ...others] = logs;
+  for (const other of others) expect(other).toEqual(first);
+  const seqs = (first ?? []).map(({ seq }) => seq ?? 0);
+  expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+  expect(new Set(seqs).size).toBe(seqs.length);
+  expect(first?.map(({ text }) => text).toSorted()).toEqual(texts.toSorted());
+}
+
+/** Everybody says their own lines in their order, all at once; nobody waits for the others' receipts, only for the last few lines to be typed. */
+async function play(people: People, lines: readonly Line[]): Promise<void> {
+  for (const { by, text } of lines) await say(people[by], text);
+}
+
+test('three people open a link and talk: 150 lines and more, one goes offline, everything dies and comes back', async () => {
+  const people = await gather();
+  const texts = ['링크 보냈어요!', '来ました', 'Aku datang'];
+  const third = Math.ceil(conversation.length / 3);
+  const [before, away, crash] = [conversation.slice(0, third), conversation.slice(third, 2 * third), conversation.slice(2 * third)];
+
+  await play(people, before);
+  texts.push(...before.map(({ text }) => text));
+  await expectOneTalk(people, texts);
+
+  // Jakarta's train goes into a tunnel. What it writes there waits, and what the others say there comes after.
+  await people.jakarta.context.setOffline(true);
+  await play(
+    people,
+    away.filter(({ by }) => by !== 'jakarta'),
+  );
+  await play(people, away.filter(({ by }) => by === 'jakarta').slice(0, 3));
+  expect((await shown(people.jakarta.page)).filter(({ state }) => state === 'pending')).toHaveLength(3);
+  await people.jakarta.context.setOffline(false);
+  await play(people, away.filter(({ by }) => by === 'jakarta').slice(3));
+  texts.push(...away.map(({ text }) => text));
+  await expectOneTalk(people, texts);
+
+  // The machine dies in the middle of what they say.
+  await play(people, crash.slice(0, 12));
+  const killed = product.kill();
+  await play(people, crash.slice(12, 18));
+  await killed;
+  const acknowledged = new Set<number>();
+  for (const { page } of everyone(people)) for (const { seq } of await shown(page)) if (seq !== null) acknowledged.add(seq);
+  await product.start();
+  await play(people, crash.slice(18));
+  texts.push(...crash.map(({ text }) => text));
+  await expectOneTalk(people, texts);
+  const seqs = new Set((await shown(people.tokyo.page)).map(({ seq }) => seq));
+  expect([...acknowledged].filter((seq) => !seqs.has(seq))).toEqual([]);
+
+  // A newcomer, and one who loads the page anew, see the same end of the talk.
+  await people.tokyo.page.reload();
+  await online(people.tokyo.page);
+  const newest = (await shown(people.seoul.page)).slice(-50);
+  await until('the reloaded page to show the end', async () => (await shown(people.tokyo.page)).at(-1)?.seq === newest.at(-1)?.seq);
+  expect((await shown(people.tokyo.page)).slice(-newest.length)).toEqual(newest);
+  expect(everyone(people).flatMap(({ trouble }) => trouble)).toEqual([]);
+  await Promise.all(everyone(people).map(({ context }) => context.close()));
+}, 300_000);
+
+test('the head bans one of them in a second tab, and they are out at once and cannot come back', async () => {
+  const people = await gather();
+  const { seoul, tokyo, jakarta, url } = people;
+  await said(tokyo, 'ネタバレします！');
+  const second = await seoul.context.newPage();
+  watch(seoul, second, product.origin);
+  await second.goto(url);
+  await online(second);
+  await second.getByTestId('people').getByRole('button', { name: NAMES.tokyo }).click();
+  await second.getByRole('button', { name: seoul.words.ban_person }).click();
+  await second.getByRole('button', { name: seoul.words.ban_action, exact: true }).click();
+
+  await tokyo.page.locator('[data-testid="room-end"][data-stage="banned"]').waitFor();
+  await tokyo.page.getByText(tokyo.words.banned_title).waitFor();
+  await tokyo.page.reload();
+  await tokyo.page.locator('[data-testid="room-end"][data-stage="banned"]').waitFor();
+  expect(await tokyo.page.getByTestId('composer').count()).toBe(0);
+
+  // The others talk on, in the head's first tab too.
+  await said(jakarta, 'Aman sekarang?');
+  await until('both tabs to hear it', async () => {
+    const heard = await Promise.all(
+      [seoul.page, second].map(async (page) => (await shown(page)).some(({ text }) => text === 'Aman sekarang?')),
+    );
+    return heard.every(Boolean);
+  });
+  expect(everyone(people).flatMap(({ trouble }) => trouble)).toEqual([]);
+  await Promise.all(everyone(people).map(({ context }) => context.close()));
+});
