@@ -1,4 +1,3 @@
-import { dayOf } from '$lib/language/format';
 import type { Line, Waiting } from './lines';
 
 export type Item =
@@ -22,8 +21,15 @@ export const keyOf = (member: string, id: string) => `${member}:${id}`;
 /**
  * What a log shows, top to bottom: a divider where the day changes and where the reader left off, and messages grouped by author
  * and minute: the name stands at the first of a group, the time at the last. What is still being sent comes after everything.
+ * `dayOf` names the reader's calendar day.
  */
-export function itemsOf(lines: Line[], waiting: Waiting[], me: string | null, unread: Unread | null): Item[] {
+export function itemsOf(
+  lines: Line[],
+  waiting: Waiting[],
+  me: string | null,
+  unread: Unread | null,
+  dayOf: (at: number) => string,
+): Item[] {
   const items: Item[] = [];
   let divided = unread === null;
   for (const [i, line] of lines.entries()) {

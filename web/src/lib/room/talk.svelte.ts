@@ -170,7 +170,8 @@ export class Talk {
     this.room = event.room;
     this.#gap = event.gap;
     this.outbox.skewMs = event.now - Date.now();
-    if (!again && !this.#newcomer && event.you.read > 0 && event.you.read < event.head) this.unread = { after: event.you.read, upTo: event.head };
+    if (!again && !this.#newcomer && event.you.read > 0 && event.you.read < event.head)
+      this.unread = { after: event.you.read, upTo: event.head };
     this.#socket.lost();
     this.outbox.resend();
   }

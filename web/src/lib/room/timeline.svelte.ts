@@ -18,6 +18,7 @@ export class Timeline {
   older = $state(true);
   newer = $state(false);
   loading = $state<'older' | 'newer' | null>(null);
+  #meanwhile: { event: Down; me: string | null }[] = [];
   /** The last attempt to load failed: the page offers to try again. */
   failed = $state(false);
 
@@ -39,6 +40,7 @@ export class Timeline {
 
   /** One event of the room's. While the end isn't held, what is new there waits until the reader comes to it. */
   hear(event: Down, me: string | null) {
+    if (this.loading) this.#meanwhile.push({ event, me });
     if (event.type === 'chat.sent' && this.newer && event.seq > this.newest) return;
     this.lines = apply(this.lines, event, me);
   }
@@ -120,9 +122,13 @@ export class Timeline {
   async #load(what: 'older' | 'newer', get: () => Promise<Page | null>, put: (page: Page) => void) {
     this.loading = what;
     this.failed = false;
+    this.#meanwhile = [];
     const page = await get();
     if (page) put(page);
     else this.failed = true;
     this.loading = null;
+    // The page may be older than what was said while it was on its way.
+    for (const { event, me } of this.#meanwhile) this.hear(event, me);
+    this.#meanwhile = [];
   }
 }
