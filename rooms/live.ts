@@ -16,6 +16,9 @@ import type { Up, UpType } from './protocol/up';
 /** The directory hears of a change within this. The contract allows 10 s. */
 const CARD_WITHIN_MS = 5000;
 
+/** Puts one event on disk under its seq, at its time. */
+export type Write<E extends LogEvent> = (seq: number, at: number) => E;
+
 /** A room that is awake: what is on its disk, and what lives only while somebody is there. */
 export class LiveRoom {
   readonly members: Members;
@@ -59,10 +62,15 @@ export class LiveRoom {
   }
 
   /** Writes an event into the log and tells everybody. */
-  append<E extends LogEvent>(write: (seq: number, at: number) => E): E {
-    const event = this.log.append((seq, at) => this.write(() => write(seq, at)));
+  append<E extends LogEvent>(write: Write<E>): E {
+    return this.appendAll([write])[0]!;
+  }
+
+  /** Several events that mean something only together: all of them, or none. */
+  appendAll<E extends LogEvent>(writes: Write<E>[]): E[] {
+    const events = this.log.append((seq, at) => this.write(() => writes.map((write, i) => write(seq + i, at))));
     this.changed();
-    return event;
+    return events;
   }
 
   /** Something that the directory shows has changed. */

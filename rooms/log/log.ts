@@ -34,16 +34,16 @@ export class Log {
   }
 
   /**
-   * Gives the next seq to what `write` puts on disk (all or nothing), then tells everybody. Nothing is awaited between the two: the
+   * Gives the next seqs to what `write` puts on disk (all or nothing), then tells everybody. Nothing is awaited between the two: the
    * platform's output gate holds the frames back until the write is on disk, so what anyone sees is durable.
    */
-  append<E extends LogEvent>(write: (seq: number, at: number) => E): E {
+  append<E extends LogEvent>(write: (seq: number, at: number) => E[]): E[] {
     const at = this.now();
-    const event = write(this.head + 1, at);
-    this.head = event.seq;
+    const events = write(this.head + 1, at);
+    this.head += events.length;
     this.#lastAt = at;
-    if (event.type === 'chat.sent') this.#lastMessageAt = at;
-    this.tell(event);
-    return event;
+    if (events.some(({ type }) => type === 'chat.sent')) this.#lastMessageAt = at;
+    for (const event of events) this.tell(event);
+    return events;
   }
 }

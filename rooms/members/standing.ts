@@ -1,6 +1,6 @@
 import * as credentials from './credentials';
 import type { Member, Standing } from './store';
-import type { LiveRoom } from '../live';
+import type { LiveRoom, Write } from '../live';
 import * as events from '../log/events';
 import { listsFor } from '../moderation/lists';
 import { tellPresence } from '../presence/handlers';
@@ -38,12 +38,18 @@ export function expel(room: LiveRoom, member: Member, standing: Extract<Standing
   if (sockets.length) tellPresence(room, { left: member.id });
 }
 
-export const setRole = (room: LiveRoom, member: Member, role: Role) => change(room, { ...member, role }, { role });
+const writeRole =
+  (room: LiveRoom, member: Member, role: Role): Write<DownOf<'member.updated'>> =>
+  (seq, at) => {
+    const event = { type: 'member.updated' as const, seq, member: member.id, role };
+    events.insert(room.sql, at, event);
+    room.members.put({ ...member, role });
+    return event;
+  };
 
-/** One head goes, another comes: both are told. */
+/** One head goes, another comes: both are told, and there is one at any time. */
 export function handOver(room: LiveRoom, from: Member, to: Member): void {
-  setRole(room, to, 'head');
-  setRole(room, from, 'member');
+  room.appendAll([writeRole(room, to, 'head'), writeRole(room, from, 'member')]);
   tellLists(room, to.id);
 }
 

@@ -17,7 +17,8 @@ both('the log', (isEvicting) => {
     const world = await makeWorld(isEvicting);
     const seoul = await world.lead();
     const tokyo = await world.enter('Tokyo', 'ja');
-    await tokyo.send({ type: 'presence.typing', on: true });
+    // In one breath: a room where somebody types has a timer, and does not sleep.
+    for (const on of [true, false]) tokyo.socket.send(JSON.stringify({ type: 'presence.typing', on }));
     await tokyo.refused('{');
     await tokyo.say('いち');
     await seoul.send({ type: 'chat.edit', target: 99, text: 'x' });
