@@ -84,3 +84,7 @@ export const api = (using: Fetching = fetch) => {
       ),
   };
 };
+
+type Value<A> = A extends { ok: true; value: infer V } ? V : never;
+/** Where the reader stands in a room. */
+export type Standing = Value<Awaited<ReturnType<ReturnType<typeof api>['standing']>>>['standing'];

@@ -12,8 +12,7 @@ export function overwriteZone(how: () => string) {
 export function isZone(name: unknown): name is string {
   if (typeof name !== 'string' || name === '') return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

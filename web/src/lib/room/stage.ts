@@ -1,5 +1,5 @@
+import type { Standing } from '$lib/api';
 import type { RoomView } from '$rooms/protocol/room';
-import type { Standing } from '../../../../rooms/rpc';
 import type { Ending } from './RoomConnection.svelte';
 
 /**
