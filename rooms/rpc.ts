@@ -1,6 +1,7 @@
 import type { Message } from './protocol/chat';
 import type { Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
+import type { Standing } from './protocol/member';
 import type { Role, RoomView } from './protocol/room';
 
 /** What the Worker asks of a room, in one process or across the world: plain values only, refusals included. */
@@ -33,7 +34,6 @@ export type JoinAsking = {
 
 export type Ticket = { ticket: string; /** ms UTC */ expiresAt: number };
 export type Joined = { room: RoomView; member: { id: string; nickname: string; role: Role }; key: string } & Ticket;
-export type Standing = 'none' | 'waiting' | 'refused' | 'here' | 'left' | 'banned';
 
 /** The room's methods over RPC. Every one of them answers `room.not_found` for a room that nobody made. */
 export interface RoomRpc {

@@ -1,9 +1,11 @@
 import type { Sql } from '../deps';
 import type { Lang } from '../protocol/lang';
+import type { Standing as Where } from '../protocol/member';
 import type { Person } from '../protocol/presence';
 import type { Role } from '../protocol/room';
 
-export type Standing = 'waiting' | 'refused' | 'here' | 'left' | 'banned';
+/** A member's row is there from the first asking on. */
+export type Standing = Exclude<Where, 'none'>;
 
 export type Member = {
   id: string;

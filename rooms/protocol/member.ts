@@ -3,6 +3,10 @@ import { memberId } from './ids';
 import { role } from './room';
 import { nickname } from './text';
 
+/** Where a person stands in a room: `here` is in it, `none` was never. */
+export const standing = z.enum(['none', 'waiting', 'refused', 'here', 'left', 'banned']);
+export type Standing = z.infer<typeof standing>;
+
 /** The sender takes another name in this room. */
 export const memberRename = z.object({ type: z.literal('member.rename'), nickname });
 /** The sender no longer wants to see a member's words; kept for the sender alone, on all devices. */

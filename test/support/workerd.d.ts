@@ -5,7 +5,7 @@ import type * as main from '../../worker/index';
 declare global {
   namespace Cloudflare {
     interface Env extends ProductEnv {
-      D1_MIGRATIONS: D1Migration[];
+      D1_MIGRATIONS?: D1Migration[];
     }
     interface GlobalProps {
       mainModule: typeof main;
