@@ -19,17 +19,23 @@ const gone = (pid: number) => {
   }
 };
 
-type Settings = { command?: [string, ...string[]]; env?: Record<string, string> };
+type Settings = {
+  command?: [string, ...string[]];
+  env?: Record<string, string>;
+  /** What it must have said before the first start counts as done. */
+  ready?: string;
+};
+const READY = 'OpenLink is ready';
 
 /** The whole product on a free port, as `npm start` runs it, with a state folder of its own and without limits per address. */
-export async function startProduct({ command = ['node', 'worker/local/start.ts'], env = {} }: Settings = {}) {
+export async function startProduct({ command = ['node', 'worker/local/start.ts'], env = {}, ready = READY }: Settings = {}) {
   const port = await freePort();
   const stateDir = mkdtempSync(join(tmpdir(), 'openlink-'));
   let child: ChildProcess | undefined;
   let output = '';
 
   /** Starts, or starts again on the same port and state. Resolves once it says that it is ready. */
-  async function start(): Promise<void> {
+  async function start(line = READY): Promise<void> {
     output = '';
     const [program, ...args] = command;
     const own = spawn(program, args, {
@@ -44,7 +50,7 @@ export async function startProduct({ command = ['node', 'worker/local/start.ts']
       'the product to be ready',
       () => {
         if (own.exitCode !== null) throw new Error(`The product ended with ${own.exitCode}:\n${output}`);
-        return output.includes('OpenLink is ready');
+        return output.includes(line);
       },
       { withinMs: 90_000 },
     );
@@ -85,7 +91,7 @@ export async function startProduct({ command = ['node', 'worker/local/start.ts']
     }
   }
 
-  await start();
+  await start(ready);
   return { origin: `http://localhost:${port}`, port, stateDir, start, kill, stop, dispose, processes, output: () => output };
 }
 export type Product = Awaited<ReturnType<typeof startProduct>>;

@@ -1,0 +1,124 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrive, launch, watch, type Person } from '../support/browser';
+import { call, guest, join, make, newId } from '../support/contract-http';
+import { startProduct, type Product } from '../support/product';
+import { online, said, shown } from '../support/room-page';
+import { until } from '../support/until';
+import { MARKER, xssCorpus, xssNicknames, xssTitles } from './xss-corpus';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.dispose();
+});
+
+/** Several at a time, as two cores allow. */
+async function eachOf<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>, atOnce = 4): Promise<void> {
+  const left = [...items.entries()];
+  const worker = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await work(next[1], next[0]);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** Nothing that people wrote has run, and no link of theirs leads anywhere but the web. */
+async function expectHarmless(page: Page): Promise<void> {
+  expect(await page.evaluate((marker) => marker in window, MARKER)).toBe(false);
+  const schemes = await page
+    .locator('a[href]')
+    .evaluateAll((links) => links.map((link) => (link instanceof HTMLAnchorElement ? link.protocol : 'none')));
+  expect(schemes.filter((scheme) => scheme !== 'http:' && scheme !== 'https:')).toEqual([]);
+}
+
+const stored = (text: string) => text.replaceAll('\r\n', '\n').normalize('NFC').trim();
+/** A text as the DOM gives it back: lines are lines, and characters that don't show stay. */
+const asShown = (lines: { text: string }[]) => lines.map(({ text }) => text);
+
+test('nicknames and messages are text and nothing else, live, read anew, replied to and in the list of people', async () => {
+  const { origin } = product;
+  const head = await make(origin, await guest(origin), { title: 'XSS' });
+  const { slug, url } = head.room;
+  const person = await arrive(browser, origin, 'seoul');
+  await person.page.goto(url);
+  await person.page.getByTestId('composer').waitFor();
+  const reader = await arrive(browser, origin, 'jakarta');
+  await reader.page.goto(url);
+  await until('a nickname', async () => (await reader.page.getByTestId('nickname').inputValue()) !== '');
+  await reader.page.getByTestId('nickname').fill(xssNicknames[0] ?? '');
+  await said(reader, xssCorpus[0] ?? '');
+  await online(reader.page);
+
+  // Written one after another, so that the page shows them in this order.
+  for (const [i, text] of xssCorpus.entries()) {
+    if (i === 0) continue;
+    const session = await guest(origin);
+    const nickname = xssNicknames[i % xssNicknames.length] ?? '';
+    await join(origin, slug, session, { nickname, lang: 'en' });
+    const answer = await call(origin, 'POST', `/api/rooms/${slug}/messages`, { bearer: session, body: { id: newId(), text, replyTo: 1 } });
+    expect(answer.status, `${text}: ${answer.text}`).toBe(201);
+  }
+  await until('all of it to be heard', async () => (await shown(reader.page)).length === xssCorpus.length, { withinMs: 60_000 });
+  expect(asShown(await shown(reader.page))).toEqual(xssCorpus.map(stored));
+  await expectHarmless(reader.page);
+
+  const pages: [Person, Page][] = [[reader, reader.page]];
+  await reader.page.reload();
+  await online(reader.page);
+  await reader.page.getByRole('button', { name: reader.words.people_and_room }).tap();
+  await reader.page.getByTestId('people').waitFor();
+  await person.page.reload();
+  await person.page.getByTestId('composer').waitFor();
+  pages.push([person, person.page]);
+  for (const [{ trouble }, page] of pages) {
+    await expectHarmless(page);
+    expect(trouble).toEqual([]);
+  }
+  expect(asShown(await shown(person.page))).toEqual(xssCorpus.slice(-50).map(stored));
+});
+
+test('titles, topics and descriptions are text and nothing else, on the room’s page, in lists and in searches', async () => {
+  const { origin } = product;
+  const person = await arrive(browser, origin, 'tokyo');
+  const pages = await Promise.all(Array.from({ length: 4 }, () => person.context.newPage()));
+  for (const page of pages) watch(person, page, origin);
+  await eachOf(xssTitles, async (title, i) => {
+    const name = xssTitles[(i + 1) % xssTitles.length] ?? '';
+    const description = xssCorpus[i % xssCorpus.length] ?? '';
+    const { room } = await make(origin, await guest(origin), { title, topic: { kind: 'work', name }, description });
+    const page = pages.shift();
+    if (!page) throw new Error('More workers than pages.');
+    await page.goto(room.url);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(stored((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')).toBe(stored(title));
+    expect(await page.title()).toContain('OpenLink');
+    await expectHarmless(page);
+    await page.goto(`${origin}/?q=${encodeURIComponent(title)}`);
+    await page.getByText(stored(title), { exact: true }).first().waitFor();
+    await expectHarmless(page);
+    pages.push(page);
+  });
+  expect(person.trouble).toEqual([]);
+});
+
+test('every page comes with a policy that lets no inline script run, and with the other usual headers', async () => {
+  const { origin } = product;
+  const { room } = await make(origin, await guest(origin));
+  for (const path of ['/', '/new', '/rooms', `/r/${room.slug}`, '/r/nosuchroom00', '/nothing-here', '/terms', '/privacy']) {
+    const { headers } = await fetch(`${origin}${path}`);
+    const policy = headers.get('content-security-policy') ?? '';
+    const scripts = policy.split(';').find((directive) => directive.trim().startsWith('script-src')) ?? '';
+    expect(scripts, path).toContain("'self'");
+    expect(scripts, path).not.toContain('unsafe');
+    for (const directive of ["default-src 'self'", "object-src 'none'", "base-uri 'none'", 'frame-ancestors'])
+      expect(policy, path).toContain(directive);
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+    expect(headers.get('referrer-policy'), path).toBeTruthy();
+    expect(headers.get('strict-transport-security') ?? headers.get('permissions-policy'), path).toBeTruthy();
+  }
+});

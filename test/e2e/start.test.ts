@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { startProduct, type Product } from '../support/product';
+import { until } from '../support/until';
+
+let product: Product | undefined;
+afterEach(async () => {
+  await product?.dispose();
+  product = undefined;
+});
+
+const directory = z.object({ items: z.array(z.object({ slug: z.string(), title: z.string() })) });
+const talk = z.object({
+  items: z.array(
+    z.object({ text: z.string(), lang: z.string(), author: z.object({ nickname: z.string() }), reactions: z.array(z.unknown()) }),
+  ),
+});
+
+/** The public rooms and what is said in them, by title. */
+async function rooms(origin: string, query = '') {
+  const found = new Map<string, z.infer<typeof talk>['items']>();
+  for (const { slug, title } of directory.parse(await (await fetch(`${origin}/api/rooms${query}`)).json()).items) {
+    found.set(title, talk.parse(await (await fetch(`${origin}/api/rooms/${slug}/messages?limit=100`)).json()).items);
+  }
+  return found;
+}
+
+test('npm start makes three rooms that talk in three languages, keeps them, and ends cleanly when only npm is asked to', async () => {
+  product = await startProduct({ command: ['npm', 'start'], env: { DEMO: '' } });
+  expect((await fetch(`${product.origin}/healthz`)).status).toBe(200);
+  const first = await rooms(product.origin);
+  expect(first.size).toBe(3);
+  const langs = new Set<string>();
+  for (const lines of first.values()) {
+    expect(lines.length).toBeGreaterThanOrEqual(14);
+    expect(new Set(lines.map(({ text }) => text)).size).toBe(lines.length);
+    expect(new Set(lines.map(({ author }) => author.nickname)).size).toBeGreaterThanOrEqual(3);
+    expect(lines.some(({ reactions }) => reactions.length > 0)).toBe(true);
+    for (const { lang } of lines) langs.add(lang);
+  }
+  expect([...langs]).toEqual(expect.arrayContaining(['ko', 'ja', 'id']));
+  expect([...(await rooms(product.origin, '?spoken=true')).keys()].toSorted()).toEqual([...first.keys()].toSorted());
+
+  const { code, ms } = await product.stop();
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(2000);
+  await product.start();
+  expect(await rooms(product.origin)).toEqual(first);
+
+  // Killed without a word, it comes up again, even over what the killed one left behind.
+  const [node] = product.processes();
+  if (node) process.kill(node, 'SIGKILL');
+  await product.start();
+  expect(await rooms(product.origin)).toEqual(first);
+});
+
+test('a crash while the demo rooms are made is repaired at the next start', async () => {
+  product = await startProduct({ env: { DEMO: '' }, ready: 'Making the demo rooms' });
+  const { stateDir } = product;
+  await until('somebody of the demo to be there', () => existsSync(join(stateDir, 'demo.json')), { everyMs: 5 });
+  await new Promise((done) => setTimeout(done, 150));
+  await product.kill();
+  expect(existsSync(join(stateDir, 'demo-is-made'))).toBe(false);
+  await product.start();
+  const repaired = await rooms(product.origin);
+  expect(repaired.size).toBe(3);
+  for (const lines of repaired.values()) {
+    expect(lines.length).toBeGreaterThanOrEqual(14);
+    expect(new Set(lines.map(({ text }) => text)).size).toBe(lines.length);
+  }
+});
+
+test('a second product on the same state is refused, and says why', async () => {
+  product = await startProduct();
+  const { stateDir } = product;
+  await expect(startProduct({ env: { STATE_DIR: stateDir } })).rejects.toThrow(/already runs/);
+});
