@@ -6,7 +6,7 @@ import { receive } from './frames';
 import { LiveRoom, reject } from './live';
 import { historyPage } from './log/replay';
 import * as credentials from './members/credentials';
-import { join } from './members/entry';
+import { join, withdraw } from './members/entry';
 import * as guesses from './members/guesses';
 import { leave } from './members/standing';
 import type { Member } from './members/store';
@@ -101,6 +101,7 @@ export class Engine {
     const room = this.room();
     // Leaving twice is leaving once, for a person who was a member; a stranger never was.
     const known = asker && 'member' in asker ? room?.members.get(asker.member) : null;
+    if (room && known?.standing === 'waiting') withdraw(room, known);
     if (known && known.standing !== 'here') return { ok: true };
     return this.#asMember(asker, (awake, member) => {
       leave(awake, member);

@@ -10,6 +10,8 @@ import type { Asker, JoinAsking, RoomCard, RoomMaking, RoomRpc } from './rpc';
 /** Waits between attempts to reach the directory: doubling from the first, at most the longest. */
 const FIRST_RETRY_MS = 5000;
 const LONGEST_RETRY_MS = 10 * 60_000;
+/** What the platform says of a Close frame that carried no code: `socket.close()` in a browser. */
+const NO_CODE = 1005;
 
 /**
  * A room as a Durable Object: hands sockets, alarms, storage and calls to the engine, and nothing else.
@@ -73,8 +75,10 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
     this.#safely(() => this.engine.receive(this.#socket(connection), data), connection);
   }
 
-  override onClose(connection: Connection<SocketState>): void {
+  override onClose(connection: Connection<SocketState>, code?: number): void {
     this.#safely(() => this.engine.disconnect(this.#socket(connection)));
+    // partyserver echoes the code of a Close; one without is answered here, or the line would stay up until the room sleeps (RFC 6455 §5.5.1).
+    if (code === NO_CODE) connection.close(1000);
   }
   override onError(connection: Connection<SocketState>): void {
     this.onClose(connection);

@@ -16,6 +16,34 @@ const withoutPages = {
 // wrangler.toml names the folder of the pages' files, and Miniflare wants it to be there.
 mkdirSync(`${root}web/.svelte-kit/cloudflare`, { recursive: true });
 
+/** Tests inside workerd, with the real bindings and D1's real migrations. */
+const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
+  root,
+  resolve: { alias },
+  plugins: [
+    withoutPages,
+    cloudflareTest(async () => ({
+      wrangler: { configPath: `${root}wrangler.toml` },
+      remoteBindings: false,
+      miniflare: {
+        bindings: {
+          AUTH_SECRET: 'a secret of the tests, long enough for better-auth',
+          MEMBER_SECRET: 'another secret of the tests, for keyed hashes',
+          D1_MIGRATIONS: await readD1Migrations(`${root}migrations`),
+        },
+      },
+    })),
+  ],
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    exclude: ['test/**/*.plain.test.ts'],
+    setupFiles: ['test/support/migrate.ts'],
+    testTimeout: 20_000,
+    isolate,
+  },
+});
+
 export default defineConfig({
   test: {
     root,
@@ -26,31 +54,9 @@ export default defineConfig({
         resolve: { alias },
         test: { name: 'plain', include: ['test/**/*.plain.test.ts', 'test/web/**/*.test.ts'], environment: 'node' },
       },
-      {
-        root,
-        resolve: { alias },
-        plugins: [
-          withoutPages,
-          cloudflareTest(async () => ({
-            wrangler: { configPath: `${root}wrangler.toml` },
-            remoteBindings: false,
-            miniflare: {
-              bindings: {
-                AUTH_SECRET: 'a secret of the tests, long enough for better-auth',
-                MEMBER_SECRET: 'another secret of the tests, for keyed hashes',
-                D1_MIGRATIONS: await readD1Migrations(`${root}migrations`),
-              },
-            },
-          })),
-        ],
-        test: {
-          name: 'workerd',
-          include: ['test/rooms/**/*.test.ts', 'test/worker/**/*.test.ts'],
-          exclude: ['test/**/*.plain.test.ts'],
-          setupFiles: ['test/support/migrate.ts'],
-          testTimeout: 20_000,
-        },
-      },
+      // Every test of a room makes its own: a workerd for each file would cost more than the tests. The directory is one for all.
+      inWorkerd('rooms', false),
+      inWorkerd('worker', true),
       {
         root,
         resolve: { alias },

@@ -106,6 +106,12 @@ export function dismiss(room: LiveRoom, member: Member): void {
   else room.members.drop(member.id);
 }
 
+/** One who waits no longer wants in. */
+export function withdraw(room: LiveRoom, member: Member): void {
+  dismiss(room, member);
+  tellWaiting(room);
+}
+
 export const entry: Handlers<'entry.decide'> = {
   'entry.decide': ({ room, member }, { member: id, admit: isIn }) => {
     if (!can(member.role, 'entry.decide')) return reject('auth.forbidden');

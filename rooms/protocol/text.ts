@@ -22,8 +22,10 @@ type Bounds = { min: number; max: number; lines?: boolean; visible?: boolean };
 export const text = ({ min, max, lines = false, visible = false }: Bounds) =>
   z
     .string()
+    // Before trimming, which would take some of them off the ends unseen.
+    .refine((s) => s.isWellFormed() && !CONTROL.test(s.replaceAll('\r\n', '\n')), { params: { why: 'characters' } })
     .overwrite(tidy)
-    .refine((s) => s.isWellFormed() && !(lines ? CONTROL : LINE_CONTROL).test(s), { params: { why: 'characters' } })
+    .refine((s) => lines || !LINE_CONTROL.test(s), { params: { why: 'characters' } })
     .refine((s) => codePoints(s) >= min && codePoints(s) <= max, { params: { why: 'length', min, max } })
     .refine((s) => !visible || s === '' || VISIBLE.test(s), { params: { why: 'invisible' } })
     .meta({ minLength: min, maxLength: max });

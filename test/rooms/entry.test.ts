@@ -46,6 +46,17 @@ both('entry', (isEvicting) => {
     expect(ok(await world.stub.view()).room.memberCount).toBe(2);
   });
 
+  test('[ENT2] who waits no longer wants in, and is off the list', async () => {
+    const world = await makeWorld(isEvicting, { entry: 'approval' });
+    const seoul = await world.lead();
+    const waiter = newMember();
+    await world.join('W', 'ja', { member: waiter });
+    await seoul.next('entry.waiting', ({ waiting }) => waiting.length === 1);
+    ok(await world.stub.leave({ member: waiter }));
+    await seoul.next('entry.waiting', ({ waiting }) => waiting.length === 0);
+    expect(await world.stub.standing(waiter)).toEqual({ ok: true, standing: 'none' });
+  });
+
   test('[ENT3] closed: no newcomers; members come and go', async () => {
     const world = await makeWorld(isEvicting);
     const seoul = await world.lead();

@@ -50,6 +50,7 @@ test.each([
   ['8,000 jamo that become 4,000', '가'.normalize('NFD').repeat(4000), true],
   ['newline and tab', 'a\n\tb', true],
   ['a lone carriage return', 'a\rb', false],
+  ['a control character at an end, which trimming would hide', 'a\v', false],
   ['NUL', 'a\u0000b', false],
   ['DEL', 'a\u007fb', false],
   ['C1', 'a\u009fb', false],
