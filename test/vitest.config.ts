@@ -70,6 +70,12 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      // A program rather than a test: `npm run shots` alone runs it.
+      {
+        root,
+        resolve: { alias },
+        test: { name: 'shots', include: ['test/shots/*.shots.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 180_000 },
+      },
     ],
   },
 });

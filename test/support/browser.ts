@@ -26,8 +26,10 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS, headless: true });
 }
 
+/** Those messages that are one text, without variants for numbers. */
+export type Words = { [Key in keyof typeof en as (typeof en)[Key] extends string ? Key : never]: string };
 /** What the pages say, by language: tests find buttons by the names that people read. */
-export const words = { ko, ja, id, en };
+export const words: Record<'ko' | 'ja' | 'id' | 'en', Words> = { ko, ja, id, en };
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -43,7 +45,7 @@ export type Place = keyof typeof PLACES;
 /** Somebody with a browser of their own, and all that went wrong in it. */
 export type Person = {
   place: Place;
-  words: (typeof words)['ko'];
+  words: Words;
   phone: boolean;
   context: BrowserContext;
   page: Page;

@@ -37,7 +37,7 @@ async function database(): Promise<string> {
 async function missingSecrets(): Promise<Record<string, string>> {
   const known = await wrangler('secret', 'list', '--format', 'json').then(
     (output) => json(secrets, output).map(({ name }) => name),
-    (error: unknown) => {
+    (error: unknown): string[] => {
       if (String(error).includes('10007')) return [];
       throw error;
     },
