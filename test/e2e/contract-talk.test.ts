@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ContractClient } from '../support/contract-client';
+import { ContractClient, open } from '../support/contract-client';
 import { call } from '../support/contract-http';
 import { pageOf, readBack, type Message } from '../support/contract-wire';
 import { startProduct, type Product } from '../support/product';
@@ -14,8 +14,12 @@ const REVIVED = 129;
 const WINDOW = 6;
 
 let product: Product;
+/** A ticket of the first minute, tried when it is over. */
+let old: { url: string; at: number };
 beforeAll(async () => {
   product = await startProduct();
+  const client = await ContractClient.found(product.origin);
+  old = { url: await client.url(), at: Date.now() };
 });
 afterAll(() => product.dispose());
 
@@ -119,7 +123,7 @@ test('a machine that dies under a message leaves it whole or leaves nothing, and
   const { origin } = product;
   const writer = await ContractClient.found(origin);
   const reader = await ContractClient.enter(origin, writer.slug, 'ハル', 'ja');
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const sent = Array.from({ length: 12 }, (_, i) => writer.delivered(`${round}-${i} ${'가'.repeat(300)}`));
     await Promise.race(sent);
     await product.kill();
@@ -132,4 +136,10 @@ test('a machine that dies under a message leaves it whole or leaves nothing, and
   }
   expect([writer.transcript.faults, reader.transcript.faults]).toEqual([[], []]);
   expect(told(reader)).toEqual(told(writer));
+});
+
+test('a ticket opens nothing after 60 s', async () => {
+  // The clock alone ends a ticket: there is nothing to wait for but the clock.
+  await new Promise((done) => setTimeout(done, Math.max(0, old.at + 60_500 - Date.now())));
+  expect(await open(old.url).closed).toBe(4001);
 });

@@ -89,7 +89,7 @@ export class ContractClient {
 
   /** Goes away without a word to the room, as a train into a tunnel. */
   async cut(): Promise<void> {
-    this.#connection?.socket.close();
+    this.#connection?.socket.close(1000);
     await this.#connection?.closed;
   }
 
