@@ -25,7 +25,7 @@ const inside = ({ page }: Person) => online(page);
 async function openSide({ page, phone, words }: Person): Promise<void> {
   await online(page);
   if (phone) await page.getByRole('button', { name: words.people_and_room }).click();
-  await page.getByTestId('people').waitFor();
+  await page.getByTestId('people').getByRole('listitem').first().waitFor();
 }
 const opened = (button: (person: Person) => string) => async (person: Person) => {
   await openSide(person);

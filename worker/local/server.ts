@@ -34,6 +34,8 @@ export function serverOptions(port: number): MiniflareOptions {
         name: 'openlink',
         modules: modules(),
         modulesRoot: bundleDir,
+        // By a name of its own: the id in wrangler.toml changes with the first deploy, and local data must not go with it.
+        d1Databases: { DB: 'openlink' },
         bindings: { ...Object(workerOptions.bindings), ...origins, ...localSecrets(settings.stateDir) },
       },
     ],
