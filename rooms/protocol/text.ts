@@ -1,8 +1,9 @@
 import { z } from './z';
 
-/** The contract's "control characters but newline and tab"; a line of text (a name, a title) takes none at all. */
+/** The contract's "control characters but newline and tab". */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
-const LINE_CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** What would break a line of text (a name, a title) in two: it becomes one space there. */
+const BREAKS = /[\t\n\u2028\u2029]+/g;
 /** Something that shows: not only spaces, joiners, fillers, and marks without a letter. */
 const VISIBLE = /[^\p{Z}\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
@@ -18,14 +19,13 @@ export const tidy = (text: string) => text.replaceAll('\r\n', '\n').normalize('N
 
 type Bounds = { min: number; max: number; lines?: boolean; visible?: boolean };
 
-/** A text as the contract stores it, `min` to `max` code points, normalised; `lines` allows newline and tab, `visible` asks for something that shows. */
+/** A text as the contract stores it, `min` to `max` code points, normalised; `lines` keeps newline and tab, `visible` asks for something that shows. */
 export const text = ({ min, max, lines = false, visible = false }: Bounds) =>
   z
     .string()
     // Before trimming, which would take some of them off the ends unseen.
     .refine((s) => s.isWellFormed() && !CONTROL.test(s.replaceAll('\r\n', '\n')), { params: { why: 'characters' } })
-    .overwrite(tidy)
-    .refine((s) => lines || !LINE_CONTROL.test(s), { params: { why: 'characters' } })
+    .overwrite((s) => tidy(lines ? s : tidy(s).replace(BREAKS, ' ')))
     .refine((s) => codePoints(s) >= min && codePoints(s) <= max, { params: { why: 'length', min, max } })
     .refine((s) => !visible || s === '' || VISIBLE.test(s), { params: { why: 'invisible' } })
     .meta({ minLength: min, maxLength: max });

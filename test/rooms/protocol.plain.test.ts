@@ -73,12 +73,16 @@ test.each([
   ['variation selectors alone', '\ufe0f\u{e0100}', false],
   ['tags alone', '\u{e0061}', false],
   ['an emoji', '🍞', true],
-  ['a newline inside', 'a\nb', false],
-  ['a tab inside', 'a\tb', false],
-  ['a line separator inside', 'a\u2028b', false],
+  ['a newline inside', 'a\nb', true],
+  ['a tab inside', 'a\tb', true],
+  ['a line separator inside', 'a\u2028b', true],
   ['an honest name', ' 김 미나 ', true],
 ])('a name shows something, on one line: %s', (_, text, isTaken) => {
   expect(nickname.safeParse(text).success).toBe(isTaken);
+});
+
+test('[CH1] a name is one line: what would break it becomes a space', () => {
+  expect(nickname.parse(' a\r\n\tb\u2028c\n')).toBe('a b c');
 });
 
 test.each(['🍞', '❤️', '❤', '👍🏽', '👨‍👩‍👧‍👦', '🇰🇷', '1️⃣', '🏳️‍🌈', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'])('[CH7] %s is one emoji', (one) => {

@@ -17,7 +17,7 @@ test.each([
   ['an unknown kind', JSON.stringify(making({ topic: { kind: 'planet', name: 'x' } }))],
   ['a lone surrogate', JSON.stringify(making({ title: 'a\ud800b' }))],
   ['control characters', JSON.stringify(making({ title: 'a\u0007b' }))],
-  ['a newline in a title', JSON.stringify(making({ title: 'a\nb' }))],
+  ['a bell in a title', JSON.stringify(making({ title: 'a\u0007b' }))],
   ['an empty title', JSON.stringify(making({ title: '   ' }))],
   ['a title that shows nothing', JSON.stringify(making({ title: '\u200b\u2060' }))],
   ['an over-long title', JSON.stringify(making({ title: '가'.repeat(101) }))],
@@ -34,7 +34,7 @@ test('bytes that are no UTF-8 are input.invalid', async () => {
 });
 
 test('texts are stored trimmed and in NFC; bidi overrides and emoji are just characters', async () => {
-  const { room } = await makeRoom(await guest(), { title: '  cafe\u0301 \u202e👩‍👩‍👧 ', description: 'a\r\nb' });
+  const { room } = await makeRoom(await guest(), { title: '  cafe\u0301\n\t\u202e👩‍👩‍👧 ', description: 'a\r\nb' });
   expect(room).toMatchObject({ title: 'caf\u00e9 \u202e👩‍👩‍👧', description: 'a\nb' });
 });
 
