@@ -21,11 +21,11 @@ const FREE = new Set([
   'MIT-0',
   'MPL-2.0',
 ]);
-/** Packages whose manifest names no licence. The first two carry MIT's text; the third is the native part of @lix-js/sdk. */
+/** Packages whose manifest names no licence and whose LICENSE file does. */
 const BY_HAND: Record<string, string> = {
   '@inlang/plugin-message-format': 'MIT',
   'svelte-toolbelt': 'MIT',
-  '@lix-js/sdk-linux-x64': 'MIT',
+  'sqlite-wasm-kysely': 'MIT',
 };
 /** A shared library that sharp's Linux builds load: never part of what is uploaded or served. */
 const TOOLS_ONLY = /^@img\/sharp-/;
