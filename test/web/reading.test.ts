@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { fromHeader, pickLang } from '../../web/src/lib/language/pick';
+import { fromHeader, wishedLang } from '../../web/src/lib/language/pick';
 import { blocksOf } from '../../web/src/lib/legal/documents';
 import { splitLinks } from '../../web/src/lib/room/split-links';
 import { stageOf } from '../../web/src/lib/room/stage';
 import { hueOf, initialOf } from '../../web/src/lib/ui/avatar-hue';
 
 describe('the language of a page', () => {
-  test('?lang= goes before the cookie, that before the browser, English last', () => {
-    expect(pickLang('ja', 'ko', 'id')).toBe('ja');
-    expect(pickLang('xx', 'ko', 'id')).toBe('ko');
-    expect(pickLang(null, undefined, 'id-ID,id;q=0.9,en;q=0.8')).toBe('id');
-    expect(pickLang(null, 'nonsense', 'fr-FR')).toBe('en');
-    expect(pickLang(null, undefined, null)).toBe('en');
+  test('?lang= goes before the cookie, that before the browser; who asks for none of ours gets none', () => {
+    expect(wishedLang('ja', 'ko', 'id')).toBe('ja');
+    expect(wishedLang('xx', 'ko', 'id')).toBe('ko');
+    expect(wishedLang(null, undefined, 'id-ID,id;q=0.9,en;q=0.8')).toBe('id');
+    expect(wishedLang(null, 'nonsense', 'fr-FR')).toBeUndefined();
+    expect(wishedLang(null, undefined, null)).toBeUndefined();
   });
 
   test('the browser’s weights count, and zero means no', () => {

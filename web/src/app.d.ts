@@ -4,6 +4,8 @@ declare global {
   namespace App {
     interface Locals {
       lang: Lang;
+      /** The reader, or their browser, asked for a language that we speak. */
+      wishes: boolean;
     }
     interface Platform {
       /** What Cloudflare knows of the request; absent in local runs. */

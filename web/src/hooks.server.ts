@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { LANG_COOKIE } from '$lib/language/locale.svelte';
-import { pickLang } from '$lib/language/pick';
+import { wishedLang } from '$lib/language/pick';
 import { isZone, overwriteZone, ZONE_COOKIE } from '$lib/language/zone';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import { pickTheme, THEME_COOKIE } from '$lib/theme/theme';
@@ -22,9 +22,15 @@ const HEADERS = {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const lang = pickLang(event.url.searchParams.get('lang'), event.cookies.get(LANG_COOKIE), event.request.headers.get('accept-language'));
+  const wished = wishedLang(
+    event.url.searchParams.get('lang'),
+    event.cookies.get(LANG_COOKIE),
+    event.request.headers.get('accept-language'),
+  );
+  const lang = wished ?? 'en';
   const theme = pickTheme(event.cookies.get(THEME_COOKIE));
   event.locals.lang = lang;
+  event.locals.wishes = wished !== undefined;
   const zone = [event.cookies.get(ZONE_COOKIE), event.platform?.cf?.timezone].find(isZone) ?? 'UTC';
   const response = await reading.run({ lang, zone }, () =>
     resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme) }),

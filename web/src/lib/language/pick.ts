@@ -19,9 +19,9 @@ export function fromHeader(header: string | null): Lang | undefined {
   return undefined;
 }
 
-/** `?lang=` goes before the reader's own choice, that before the browser's; English is for everybody else. */
-export function pickLang(query: string | null, cookie: string | undefined, header: string | null): Lang {
+/** `?lang=` goes before the reader's own choice, that before the browser's. Undefined where none of them names a language of ours. */
+export function wishedLang(query: string | null, cookie: string | undefined, header: string | null): Lang | undefined {
   if (isLang(query)) return query;
   if (isLang(cookie)) return cookie;
-  return fromHeader(header) ?? 'en';
+  return fromHeader(header);
 }

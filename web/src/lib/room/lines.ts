@@ -3,8 +3,8 @@ import type { Down } from '$rooms/protocol/down';
 
 /** A message as the page holds it. */
 export type Line = Message & { reactions: NonNullable<Message['reactions']> };
-/** What the reader has sent and the room hasn't answered: faint, or, with `problem`, refused. */
-export type Waiting = { id: string; text: string; replyTo?: number; at: number; failed: boolean; problem?: string };
+/** What the reader has sent and the room hasn't answered: faint; with `held`, to be sent when the room's pause is over; with `problem`, refused. */
+export type Waiting = { id: string; text: string; replyTo?: number; at: number; failed: boolean; held?: string; problem?: string };
 
 export const lineOf = (message: Message): Line => ({ ...message, reactions: message.reactions ?? [] });
 

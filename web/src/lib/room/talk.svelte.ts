@@ -1,3 +1,4 @@
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { Down, DownOf } from '$rooms/protocol/down';
 import type { RoomView } from '$rooms/protocol/room';
@@ -40,7 +41,10 @@ export class Talk {
   #refused: ReturnType<typeof setTimeout> | undefined;
   #newcomer = false;
   #typedAt = 0;
+  /** Up to here the reader has looked; up to here the room knows it. */
+  #seen = 0;
   #marked = 0;
+  #markedAt = 0;
   #marking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room: RoomView, start: Page | null, newer: boolean) {
@@ -62,6 +66,11 @@ export class Talk {
   }
 
   transmit = (frame: UpInput) => this.connection?.send(frame) ?? false;
+
+  /** Does something that can't wait for a line: without one, says so. */
+  act = (frame: UpInput) => {
+    if (!this.transmit(frame)) this.refuse(m.error_network());
+  };
 
   /** Opens the socket: with a ticket just given, or by the key kept here. */
   enter(way: Way | null) {
@@ -109,28 +118,30 @@ export class Talk {
     this.transmit({ type: 'presence.typing', on });
   }
 
-  /** Everything is read. Told to the room now and then, as each mark is a row written; `now` when the page is left. */
-  read(now = false) {
+  /** The reader has seen the end of the log. Told to the room at once, then only now and then: each mark is a row written. */
+  read() {
     this.unseen = 0;
-    if (now) return this.#mark();
-    this.#marking ??= setTimeout(() => this.#mark(), READ_EVERY_MS);
+    if (!this.timeline.newer) this.#seen = Math.max(this.#seen, this.timeline.newest);
+    if (this.#seen <= this.#marked) return;
+    if (Date.now() - this.#markedAt >= READ_EVERY_MS) return this.mark();
+    this.#marking ??= setTimeout(() => this.mark(), READ_EVERY_MS);
+  }
+
+  /** Tells now what was seen: the page is being left. */
+  mark() {
+    clearTimeout(this.#marking);
+    this.#marking = undefined;
+    if (this.#seen <= this.#marked || !this.transmit({ type: 'read.mark', seq: this.#seen })) return;
+    this.#marked = this.#seen;
+    this.#markedAt = Date.now();
   }
 
   close() {
-    clearTimeout(this.#marking);
-    this.#mark();
+    this.mark();
     this.connection?.close();
     this.connection = null;
     this.outbox.close();
     this.people.close();
-  }
-
-  #mark() {
-    clearTimeout(this.#marking);
-    this.#marking = undefined;
-    const { newest } = this.timeline;
-    if (this.timeline.newer || newest <= this.#marked) return;
-    if (this.transmit({ type: 'read.mark', seq: newest })) this.#marked = newest;
   }
 
   #hear(event: Down) {
@@ -149,6 +160,8 @@ export class Talk {
         this.room = event.room;
         break;
       case 'member.updated':
+        // Who comes back or goes is told; who comes for the first time is counted by presence.
+        if (event.removed !== undefined) this.room = { ...this.room, memberCount: this.room.memberCount + (event.removed ? -1 : 1) };
         if (this.you && event.member === this.you.member) {
           this.you = { ...this.you, nickname: event.nickname ?? this.you.nickname, role: event.role ?? this.you.role };
         }
@@ -172,13 +185,16 @@ export class Talk {
     this.outbox.skewMs = event.now - Date.now();
     if (!again && !this.#newcomer && event.you.read > 0 && event.you.read < event.head)
       this.unread = { after: event.you.read, upTo: event.head };
+    this.#marked = Math.max(this.#marked, event.you.read);
     this.#socket.lost();
     this.outbox.resend();
+    this.mark();
   }
 
   #said(event: DownOf<'chat.sent'>) {
     if (event.author.member === this.me) return this.outbox.forget(event.id);
     if (event.seq <= this.timeline.newest) return;
+    if (this.people.isHidden(event.author.member)) return;
     this.heard = event;
     this.unseen += 1;
   }

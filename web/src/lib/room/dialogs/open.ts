@@ -4,9 +4,13 @@ export type Someone = { member: string; nickname: string };
 /** What lies over the room: one thing at a time. */
 export type Open =
   | { kind: 'message'; line: Line; anchor: HTMLElement }
-  | { kind: 'person'; person: Someone; atHead: boolean }
+  | { kind: 'person'; person: Someone }
   | { kind: 'report'; about: { target: number } | { member: string }; name: string }
-  | { kind: 'confirm'; title: string; text: string; action: string; run: () => void }
+  | { kind: 'confirm'; title: string; text: string; action: string; run: () => void; headOnly?: true }
   | { kind: 'rename' }
   | { kind: 'settings' }
   | { kind: 'desk' };
+
+/** Whether it is of use to its head alone: gone with the role, even while it lies open. */
+export const isHeads = (open: Open) =>
+  open.kind === 'settings' || open.kind === 'desk' || (open.kind === 'confirm' && open.headOnly === true);

@@ -12,7 +12,7 @@ function seqOf(value: string | null): number | null {
   return value !== null && /^[1-9]\d{0,12}$/.test(value) ? Number(value) : null;
 }
 
-export const load: PageServerLoad = async ({ params, url, fetch, cookies }) => {
+export const load: PageServerLoad = async ({ params, url, fetch, cookies, locals }) => {
   if (!slugOf.safeParse(params.slug).success) error(404, { message: 'No such room', code: 'room.not_found' });
   const call = api(fetch);
   const target = seqOf(url.searchParams.get('m'));
@@ -24,13 +24,19 @@ export const load: PageServerLoad = async ({ params, url, fetch, cookies }) => {
     isKnown ? call.standing(params.slug) : null,
   ]);
   if (!room.ok) error(room.problem.status === 404 ? 404 : 500, { message: room.problem.detail, code: room.problem.code });
-  const start: Page | null = messages.ok ? { messages: messages.value.items.toReversed(), more: messages.value.nextCursor !== null } : null;
+  const found = target !== null && messages.ok && messages.value.items.some((message) => message.seq === target);
+  // A link to what isn't there leads to the end of the log, like a link to the room.
+  const shown = target === null || found ? messages : await call.messages(params.slug, { limit: PAGE_DEFAULT });
+  const start: Page | null = shown.ok ? { messages: shown.value.items.toReversed(), more: shown.value.nextCursor !== null } : null;
   return {
     room: room.value.room,
     start,
-    target: start?.messages.some((message) => message.seq === target) ? target : null,
+    target: found ? target : null,
+    missed: target !== null && !found && start !== null,
     /** There may be newer messages than these: a link led into the middle. */
-    newer: before !== undefined,
+    newer: found,
+    /** For fetchers that ask for no language, as those of link previews do: the room's own. */
+    tongue: locals.wishes ? null : room.value.room.lang,
     standing: standing?.ok ? standing.value.standing : ('none' as const),
     seed: Math.random(),
   };
