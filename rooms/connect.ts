@@ -48,7 +48,14 @@ export function connect(room: LiveRoom, socket: Socket, pass: Pass): void {
 
   const reads = lang.catch(member.lang).parse(pass.lang);
   const isFirst = room.connections.add(socket, { member: member.id, lang: reads, address: pass.address, bad: [] });
-  welcome(room, socket, member, pass);
+  try {
+    welcome(room, socket, member, pass);
+  } catch (error) {
+    // Better no connection than one that was told half: it comes again by itself.
+    room.connections.remove(socket);
+    socket.close(CLOSE.failed, 'server.failed');
+    throw error;
+  }
   if (isFirst) tellPresence(room, { joined: member.id });
 }
 

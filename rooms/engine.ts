@@ -27,6 +27,7 @@ const overHttp = (refusal: Refusal): Refusal => (refusal.code === 'frame.invalid
 /** What a room does, with no word of Durable Objects in it: calls come in, `Deps` go out. Every method runs to its end without awaiting. */
 export class Engine {
   #room: LiveRoom | null = null;
+  #isLookedAt = false;
 
   constructor(private readonly deps: Deps) {}
 
@@ -79,6 +80,9 @@ export class Engine {
 
   view(): AnswerOf<'view'> {
     const room = this.room();
+    // Sockets that went down with a process said no goodbye: whoever looks at the room first has the directory corrected.
+    if (room && !this.#isLookedAt) room.changed();
+    this.#isLookedAt = true;
     return room ? { ok: true, room: room.view() } : refused({ code: 'room.not_found' });
   }
 
@@ -136,6 +140,7 @@ export class Engine {
     return {
       ok: true,
       room: room.view(),
+      standing: room.members.get(id)?.standing ?? 'none',
       member: member && { id, nickname: member.nickname, role: member.role },
       unread: member ? unread(room.sql, id, member.readSeq) : 0,
       lastSeq: room.log.head,

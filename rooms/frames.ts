@@ -59,8 +59,22 @@ export function receive(room: LiveRoom, socket: Socket, data: string | ArrayBuff
   const isText = typeof data === 'string';
   const isLarge = isText && isTooLarge(data);
   const frame = isText && !isLarge ? parse(data) : null;
-  const refusal = isLarge ? reject('frame.too_large') : frame ? handle({ room, member, socket }, frame) : reject('frame.invalid');
+  const refusal = isLarge
+    ? reject('frame.too_large')
+    : frame
+      ? tried(() => handle({ room, member, socket }, frame))
+      : reject('frame.invalid');
   if (refusal) refuse(room, socket, refusal, answered(frame));
+}
+
+/** A bug, or a disk that fails, costs the frame that met it: nothing of it was written, and its sender is told which. */
+function tried(work: () => Refusal | void): Refusal | void {
+  try {
+    return work();
+  } catch (error) {
+    console.error('room: a frame failed', error);
+    return reject('server.failed');
+  }
 }
 
 function handle(from: From, frame: Record<string, unknown>): Refusal | void {

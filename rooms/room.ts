@@ -3,8 +3,7 @@ import type { Pass } from './connect';
 import type { Socket, SocketState } from './deps';
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
-import { errorText } from './protocol/error-texts';
-import { lang, type Lang } from './protocol/lang';
+import type { Lang } from './protocol/lang';
 import type { Asker, JoinAsking, RoomCard, RoomMaking, RoomRpc } from './rpc';
 
 /** Waits between attempts to reach the directory: doubling from the first, at most the longest. */
@@ -53,26 +52,38 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') return new Response(null, { status: 426 });
     const address = addressOf(request);
-    if (this.engine.isAddressFull(address)) return tooMany(request);
-    const { searchParams: asks } = new URL(request.url);
-    const [ticket = null, v = null, reads = null, since = null, epoch = null] = ['ticket', 'v', 'lang', 'since', 'epoch'].map((name) =>
-      asks.get(name),
-    );
-    const pass = this.engine.admit({ ticket, v, lang: reads, since, epoch, address });
+    // The Worker says it in its own words.
+    if (this.engine.isAddressFull(address)) return new Response(null, { status: 429 });
+    const asks = new URL(request.url).searchParams;
+    const pass = this.engine.admit({
+      ticket: asks.get('ticket'),
+      v: asks.get('v'),
+      lang: asks.get('lang'),
+      since: asks.get('since'),
+      epoch: asks.get('epoch'),
+      address,
+    });
     // Refused here, and not after partyserver has let it in: a room that nobody made stays unmade, and the line is cut at once.
     if ('close' in pass) return closed(pass.close, pass.reason);
     this.#passes.set(request, pass);
+    try {
+      await this.__unsafe_ensureInitialized();
+    } catch (error) {
+      // Left to partyserver, the error's stack would go down the socket.
+      console.error('room: did not start', error);
+      return closed(CLOSE.failed, 'server.failed');
+    }
     return super.fetch(request);
   }
 
   override onConnect(connection: Connection<SocketState>, { request }: ConnectionContext): void {
     const pass = this.#passes.get(request);
     if (!pass) return connection.close(CLOSE.ticketInvalid, 'ticket.invalid');
-    this.#safely(() => this.engine.connect(this.#socket(connection), pass), connection);
+    this.#safely(() => this.engine.connect(this.#socket(connection), pass));
   }
 
   override onMessage(connection: Connection<SocketState>, data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#safely(() => this.engine.receive(this.#socket(connection), data), connection);
+    this.#safely(() => this.engine.receive(this.#socket(connection), data));
   }
 
   override onClose(connection: Connection<SocketState>, code?: number): void {
@@ -143,14 +154,12 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
     void this.ctx.storage.setAlarm(Date.now() + ms);
   }
 
-  /** A bug costs the frame that met it, and is told to its sender; partyserver would swallow it, or answer with its stack. */
-  #safely(work: () => void, connection?: Connection): void {
+  /** What is thrown here is a bug of ours: partyserver would swallow it, or answer with its stack. */
+  #safely(work: () => void): void {
     try {
       work();
     } catch (error) {
       console.error('room: failed', error);
-      const reads = lang.catch('en').parse((connection?.state as SocketState | null | undefined)?.lang);
-      connection?.send(JSON.stringify([{ type: 'error', code: 'server.failed', message: errorText('server.failed', reads) }]));
     }
   }
 }
@@ -163,12 +172,4 @@ function closed(code: number, reason: string): Response {
   server.accept();
   server.close(code, reason);
   return new Response(null, { status: 101, webSocket: client });
-}
-
-/** RFC 9457, as the Worker answers: too many sockets from one network address. */
-function tooMany(request: Request): Response {
-  const reads = lang.catch('en').parse(new URL(request.url).searchParams.get('lang'));
-  const code = 'rate.limited';
-  const problem = { type: 'about:blank', title: 'Too Many Requests', status: 429, detail: errorText(code, reads), code };
-  return Response.json(problem, { status: 429, headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '60' } });
 }

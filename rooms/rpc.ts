@@ -56,9 +56,15 @@ export interface RoomRpc {
    */
   send(asker: Asker, body: unknown, reads?: Lang | null): Promise<Answer<{ message: Message; fresh: boolean }>>;
   /** The room as one of its members sees it in a list; `member` is null for one who isn't in it (any more). */
-  mine(
-    member: string,
-  ): Promise<Answer<{ room: RoomView; member: { id: string; nickname: string; role: Role } | null; unread: number; lastSeq: number }>>;
+  mine(member: string): Promise<
+    Answer<{
+      room: RoomView;
+      standing: Standing;
+      member: { id: string; nickname: string; role: Role } | null;
+      unread: number;
+      lastSeq: number;
+    }>
+  >;
 }
 
 /** What the directory knows of a room, brought to it by the room's outbox at most 10 s after a change. */

@@ -39,7 +39,7 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
     include: [`test/${name}/**/*.test.ts`],
     exclude: ['test/**/*.plain.test.ts'],
     setupFiles: ['test/support/migrate.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     isolate,
   },
 });
@@ -52,7 +52,7 @@ export default defineConfig({
       {
         root,
         resolve: { alias },
-        test: { name: 'plain', include: ['test/**/*.plain.test.ts', 'test/web/**/*.test.ts'], environment: 'node' },
+        test: { name: 'plain', include: ['test/**/*.plain.test.ts', 'test/web/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
       },
       // Every test of a room makes its own: a workerd for each file would cost more than the tests. The directory is one for all.
       inWorkerd('rooms', false),

@@ -12,6 +12,7 @@ export interface Env {
   LIMIT_VISITOR: RateLimit;
   LIMIT_ADDRESS: RateLimit;
   LIMIT_JOINS: RateLimit;
+  LIMIT_LISTS: RateLimit;
   LIMIT_SEARCHES: RateLimit;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;

@@ -9,7 +9,7 @@ type Question<T> = (room: RoomRpc) => Promise<Answer<T>>;
 const mayRetry = (error: unknown) =>
   error instanceof Error && 'retryable' in error && error.retryable === true && !('overloaded' in error && error.overloaded === true);
 
-/** Asks a room, once more if the call was lost on the way: every method of a room may be called again. */
+/** Asks a room, once more if the call was lost on the way: a room's methods may be called again, though leaving by key then finds the key ended. */
 export async function ask<T>(env: Pick<Env, 'Room'>, slug: string, question: Question<T>): Promise<Answer<T>> {
   // A stub is of no use after its object broke: each attempt gets its own.
   const attempt = () => question(env.Room.getByName(roomId(slug)));

@@ -1,8 +1,8 @@
 import { CLOSE } from '../rooms/protocol/error';
-import { roomId as toRoomId, slug as slugSchema, slugOf } from '../rooms/protocol/ids';
+import { slug as slugSchema, slugOf } from '../rooms/protocol/ids';
 import type { Env } from './env';
 import { isOurs } from './http/origin';
-import { problem, PROBLEM_TYPE } from './http/problem';
+import { problem } from './http/problem';
 import { addressIn } from './people/names';
 
 const PATH = /^\/parties\/room\/([^/]+)\/?$/;
@@ -57,14 +57,14 @@ export async function sockets(request: Request, env: Env): Promise<Response> {
   const origin = request.headers.get('origin');
   if (origin !== null && !isOurs(origin, request.url, env)) return problem('auth.forbidden', request);
   if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
-    return problem('input.invalid', request, { issues: [{ path: 'upgrade', message: 'This address takes WebSockets only.' }] });
+    return problem('input.invalid', request);
   }
   if (request.url.length > URL_MAX) return problem('input.too_large', request);
   const roomId = roomIdIn(segment);
   if (roomId === undefined) return closed(CLOSE.noRoom);
-  const answer = await env.Room.getByName(toRoomId(slugOf(roomId))).fetch(await inner(request, env, roomId));
+  const answer = await env.Room.getByName(roomId).fetch(await inner(request, env, roomId));
   if (answer.webSocket !== null && answer.webSocket !== undefined) return answer;
-  if (answer.headers.get('content-type')?.startsWith(PROBLEM_TYPE)) return answer;
-  // A room refuses by problem+json; anything else is a bug's words, which may say too much.
+  if (answer.status === 429) return problem('rate.limited', request, { retryAfterMs: 60_000 });
+  // Anything else is a bug's words, which may say too much.
   throw new Error(`A room answered a socket with status ${answer.status}.`);
 }

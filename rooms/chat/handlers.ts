@@ -13,6 +13,8 @@ import { tell } from '../fanout/connections';
 import { writeSpeakers } from '../settings/store';
 import * as messages from './store';
 
+/** Edits of one message: each keeps its text until the message goes. */
+const EDITS_MAX = 100;
 /** Different emoji on one message. */
 const EMOJI_MAX = 20;
 
@@ -26,6 +28,8 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
   const now = room.now();
   const id = messageId.safeParse(frame.id).data;
   const isInTime = id !== undefined && timeOf(id) >= now - AGE_MAX && timeOf(id) <= now + AHEAD_MAX;
+  const lookUpMs = isInTime && room.ids.isOnDisk(member.id, id, now) ? room.lookupLimit.take(member.id, now) : 0;
+  if (lookUpMs) return reject('rate.limited', { retryAfterMs: lookUpMs });
   const known = isInTime ? room.ids.find(member.id, id, now) : null;
   if (known !== null) return { message: readOne(room, known, member.id), fresh: false };
 
@@ -69,6 +73,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
     if (!row || row.deleted_at !== null) return reject('message.not_found');
     if (row.member !== member.id) return reject('auth.forbidden');
     if (row.text === text) return;
+    if (row.edits >= EDITS_MAX) return reject('input.invalid');
     room.append((seq, editedAt): DownOf<'chat.edited'> => {
       const event = { type: 'chat.edited' as const, seq, target, text, lang: row.lang, editedAt };
       events.insert(room.sql, editedAt, event, row.last_edit);

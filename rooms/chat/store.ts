@@ -15,6 +15,7 @@ export type MessageRow = {
   edited_at: number | null;
   deleted_at: number | null;
   last_edit: number | null;
+  edits: number;
   reactions: string | null;
 };
 
@@ -38,9 +39,16 @@ export const get = (sql: Sql, seq: number): MessageRow | null =>
   (Number.isSafeInteger(seq) ? sql.exec<MessageRow>('SELECT * FROM message WHERE seq = ?', seq).toArray()[0] : undefined) ?? null;
 
 export const edit = (sql: Sql, seq: number, text: string, lang: string, editedAt: number, lastEdit: number) =>
-  void sql.exec('UPDATE message SET text = ?, lang = ?, edited_at = ?, last_edit = ? WHERE seq = ?', text, lang, editedAt, lastEdit, seq);
+  void sql.exec(
+    'UPDATE message SET text = ?, lang = ?, edited_at = ?, last_edit = ?, edits = edits + 1 WHERE seq = ?',
+    text,
+    lang,
+    editedAt,
+    lastEdit,
+    seq,
+  );
 
-/** Leaves a tombstone: the place in the log, its author and id, nothing of what was said or felt about it. */
+/** Leaves a tombstone: the place in the log, its author and id, nothing of what was said, and no reactions shown. */
 export const bury = (sql: Sql, seq: number, deletedAt: number) =>
   void sql.exec(`UPDATE message SET text = '', deleted_at = ?, reactions = NULL WHERE seq = ?`, deletedAt, seq);
 

@@ -21,6 +21,11 @@ export class Ids {
 
   constructor(private readonly sql: Sql) {}
 
+  /** Whether `find` would have to look on disk: no message of the last minutes has this id, and it is old enough to be of an earlier one. */
+  isOnDisk(member: string, id: string, now: number): boolean {
+    return timeOf(id) <= now - LATE && !this.#recent(now).has(`${member} ${id}`);
+  }
+
   /** The seq of the message that `member` made with `id`, or null. */
   find(member: string, id: string, now: number): number | null {
     const known = this.#recent(now).get(`${member} ${id}`);

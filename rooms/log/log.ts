@@ -13,7 +13,7 @@ export class Log {
   #lastMessageAt: number | null;
 
   constructor(
-    sql: Sql,
+    private readonly sql: Sql,
     private readonly clock: () => number,
     private readonly tell: (event: LogEvent) => void,
   ) {
@@ -31,6 +31,14 @@ export class Log {
 
   get lastMessageAt(): number | null {
     return this.#lastMessageAt;
+  }
+
+  /** When the first event after a place was logged, ms. */
+  timeAfter(seq: number): number {
+    const rows = this.sql
+      .exec<{ at: number }>('SELECT at FROM message WHERE seq = ? UNION ALL SELECT at FROM event WHERE seq = ?', seq + 1, seq + 1)
+      .toArray();
+    return rows[0]?.at ?? this.#lastAt;
   }
 
   /**

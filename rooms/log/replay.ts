@@ -4,6 +4,9 @@ import type { DownOf, LogEvent } from '../protocol/down';
 import { PAGE_DEFAULT } from '../protocol/history';
 import * as events from './events';
 
+/** A client that left off further back than both starts anew from the newest page: the contract keeps no more, and no frame may cost a whole log. */
+const KEPT_EVENTS = 10_000;
+const KEPT_MS = 7 * 24 * 60 * 60_000;
 /** Events of a replay that go in one frame. */
 const PER_FRAME = 100;
 
@@ -11,7 +14,9 @@ const PER_FRAME = 100;
 export function resumeFrom(room: LiveRoom, since: string | null, epoch: string | null): { from: number | null; gap: boolean } {
   if (since === null) return { from: null, gap: false };
   const from = /^\d{1,15}$/.test(since) ? Number(since) : -1;
-  const isFollowed = epoch === room.settings.epoch && from >= 0 && from <= room.log.head;
+  const isThere = epoch === room.settings.epoch && from >= 0 && from <= room.log.head;
+  const isKept = room.log.head - from <= KEPT_EVENTS || room.log.timeAfter(from) >= room.now() - KEPT_MS;
+  const isFollowed = isThere && isKept;
   return isFollowed ? { from, gap: false } : { from: null, gap: true };
 }
 

@@ -2,6 +2,7 @@ import { timingSafeEqual, createHash } from 'node:crypto';
 import { reject, type Handlers, type LiveRoom } from '../live';
 import { tellWaiting } from '../moderation/lists';
 import type { Refusal } from '../protocol/error';
+import { tidy } from '../protocol/text';
 import type { JoinAsking } from '../rpc';
 import { writeMemberCount } from '../settings/store';
 import * as guesses from './guesses';
@@ -25,7 +26,7 @@ function checkCode(room: LiveRoom, { code, address }: JoinAsking): Refusal | nul
   const now = room.now();
   const waitMs = guesses.waitMs(room.sql, address, now);
   if (waitMs > 0) return reject('rate.limited', { retryAfterMs: waitMs });
-  if (code !== undefined && isSame(code.normalize('NFC').trim(), room.settings.code ?? '')) return null;
+  if (code !== undefined && isSame(tidy(code), room.settings.code ?? '')) return null;
   if (code !== undefined) guesses.note(room.sql, address, now);
   return reject('room.code_wrong');
 }
@@ -87,8 +88,8 @@ export function join(room: LiveRoom, asking: JoinAsking): Member | 'waiting' | R
     standing: 'left' as const,
   };
   const next: Member = { ...(known ?? base), nickname, lang };
-  const isReturn = known?.standing === 'left';
-  if (isReturn && can(known.role, 'room.set')) return enter(room, next, true);
+  const isReturn = known !== null && wasIn(known);
+  if (isReturn && known.standing === 'left' && can(known.role, 'room.set')) return enter(room, next, true);
   if (room.settings.closed) return reject('room.closed');
   if (room.settings.entry === 'approval') return wait(room, known, next);
   const refusal = room.settings.entry === 'code' ? checkCode(room, asking) : null;

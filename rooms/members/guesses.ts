@@ -18,6 +18,7 @@ export function waitMs(sql: Sql, address: string, now: number): number {
 
 /** A wrong guess. An hour without one, and the address starts anew. */
 export function note(sql: Sql, address: string, now: number): void {
+  dropOld(sql, now);
   const row = read(sql, address);
   const wrong = row && now - row.last_at < LONGEST_WAIT_MS ? row.wrong + 1 : 1;
   sql.exec(

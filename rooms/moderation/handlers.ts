@@ -12,7 +12,8 @@ export const moderation: Handlers<'report.send' | 'report.close'> = {
     const reported = room.members.get(row?.member ?? about ?? '');
     if (!reported) return reject('member.not_found');
     if (!reports.isReported(room, member.id, reported.id, target ?? null)) {
-      if (reports.countOpen(room) >= reports.OPEN_MAX) return reject('rate.limited', { retryAfterMs: 60_000 });
+      const isMuch = reports.countOpenOf(room, member.id) >= reports.OPEN_OF_ONE_MAX || reports.countOpen(room) >= reports.OPEN_MAX;
+      if (isMuch) return reject('rate.limited', { retryAfterMs: 60_000 });
       reports.insert(room, {
         by_member: member.id,
         about: reported.id,

@@ -13,7 +13,8 @@ type Row = {
   reason: string;
 };
 
-/** Reports open at once in a room; further ones wait until the head has dealt with some. */
+/** Open reports of one member, and in a room: further ones wait until the head has dealt with some. */
+export const OPEN_OF_ONE_MAX = 20;
 export const OPEN_MAX = 500;
 const SHOWN_MAX = 100;
 
@@ -40,6 +41,9 @@ export const open = (room: LiveRoom): Report[] =>
 
 export const countOpen = (room: LiveRoom): number =>
   room.sql.exec<{ n: number }>('SELECT count(*) AS n FROM report WHERE closed_at IS NULL').toArray()[0]?.n ?? 0;
+
+export const countOpenOf = (room: LiveRoom, by: string): number =>
+  room.sql.exec<{ n: number }>('SELECT count(*) AS n FROM report WHERE closed_at IS NULL AND by_member = ?', by).toArray()[0]?.n ?? 0;
 
 /** Whether this member has an open report of the same thing. */
 export const isReported = (room: LiveRoom, by: string, about: string, target: number | null): boolean =>

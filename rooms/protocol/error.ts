@@ -60,7 +60,7 @@ export const error = z.object({
   now: z.number().optional(),
 });
 
-/** Closing codes of the socket, and the one of RFC 6455's registry that we use: 1013, too many connections of one member. */
+/** Closing codes of the socket, and those of RFC 6455's registry that we use: 1011, a fault of ours; 1013, too many connections of one member. */
 export const CLOSE = {
   ticketInvalid: 4001,
   removed: 4003,
@@ -68,5 +68,6 @@ export const CLOSE = {
   tooSlow: 4008,
   protocol: 4009,
   version: 4010,
+  failed: 1011,
   tooMany: 1013,
 } as const;

@@ -12,7 +12,7 @@ export const seq = z.number().refine((n) => Number.isInteger(n) && n > 0, { para
 /** A member of one room: nothing leads from it to the person, or to the same person's member elsewhere. */
 export const memberId = z.string().regex(/^mbr_[a-z0-9]{26}$/);
 
-/** Slugs are 12 characters of Crockford's base 32; a room's id is `rm_` and its slug. */
+/** The rooms that we make have 12 characters of Crockford's base 32; a room's id is `rm_` and its slug. */
 export const slug = z.string().regex(/^[a-z0-9]{4,40}$/);
 export const roomId = (slug: string) => `rm_${slug}`;
 export const slugOf = (roomId: string) => roomId.slice(3);

@@ -28,11 +28,11 @@ export const settings: Handlers<'room.set'> = {
   },
 };
 
-/** Nobody decides any more: an open room takes in all who wait; for any other they begin anew. */
+/** Nobody decides any more: an open room takes in all who wait; for any other, or one that is closed, they begin anew. */
 function letWaitingGo(room: LiveRoom): void {
   const waiting = room.members.standing('waiting', -1);
   for (const who of waiting) {
-    if (room.settings.entry === 'open') admit(room, who);
+    if (room.settings.entry === 'open' && !room.settings.closed) admit(room, who);
     else dismiss(room, who);
   }
   if (waiting.length) tellWaiting(room);

@@ -22,7 +22,7 @@ const STEPS: string[] = [
 
   `CREATE TABLE message (
     seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, id TEXT NOT NULL, member TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
-    reply_to INTEGER, edited_at INTEGER, deleted_at INTEGER, last_edit INTEGER, reactions TEXT
+    reply_to INTEGER, edited_at INTEGER, deleted_at INTEGER, last_edit INTEGER, edits INTEGER NOT NULL DEFAULT 0, reactions TEXT
   );
   CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL, text TEXT, previous_edit INTEGER);
   CREATE TABLE late_id (member TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (member, id)) WITHOUT ROWID;
@@ -32,7 +32,8 @@ const STEPS: string[] = [
   CREATE TABLE report (
     n INTEGER PRIMARY KEY, created_at INTEGER NOT NULL, by_member TEXT NOT NULL, about TEXT NOT NULL, about_nickname TEXT NOT NULL,
     target INTEGER, kind TEXT NOT NULL, reason TEXT NOT NULL, closed_at INTEGER
-  )`,
+  );
+  CREATE INDEX report_open ON report (by_member) WHERE closed_at IS NULL`,
 ];
 
 const steps = (sql: Sql) =>

@@ -151,7 +151,6 @@ test('[CON1] too many sockets of one address are refused by status, and spend no
   await world.inside((room) => (room.engine.isAddressFull = (address) => address === 'school'));
   const refused = await world.open({ ticket, v: '1', lang: 'ja' }, 'school');
   expect(refused.status).toBe(429);
-  expect(refused.headers.get('Retry-After')).toMatch(/^\d+$/);
-  expect(await refused.json()).toMatchObject({ code: 'rate.limited', status: 429, detail: expect.stringContaining('お試し') });
+  expect(refused.webSocket).toBeNull();
   await world.connect(world.head);
 });

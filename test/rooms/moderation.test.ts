@@ -97,7 +97,7 @@ both('the head’s tools', (isEvicting) => {
     for (const frame of [
       { title: '' },
       { title: '\u200b' },
-      { title: 'a\nb' },
+      { title: 'a\u0007b' },
       { slowModeMs: -1 },
       { slowModeMs: 1.5 },
       { slowModeMs: 1e9 },

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import { AppError } from '../../rooms/protocol/error';
 import type { Db } from '../db/client';
 import { making } from './schema';
@@ -9,12 +9,12 @@ export const ROOMS_AN_HOUR = 20;
 
 /**
  * Counts a room that is about to be made, or refuses it. One statement asks and writes, so that two requests at once can't both
- * be the last; the same room again is counted once. The rows of an hour ago go.
+ * be the last; the same room again is counted once. What is older than an hour goes, whoever made it.
  */
 export async function countMaking(db: Db, person: string, slug: string, now = Date.now()): Promise<void> {
   const recent = sql`SELECT count(*) FROM ${making} WHERE person_id = ${person} AND made_at > ${now - HOUR_MS} AND slug <> ${slug}`;
   const [, , counted] = await db.batch([
-    db.delete(making).where(and(eq(making.personId, person), lt(making.madeAt, now - HOUR_MS))),
+    db.delete(making).where(lt(making.madeAt, now - HOUR_MS)),
     db
       .insert(making)
       .select(sql`SELECT ${person}, ${slug}, ${now} WHERE (${recent}) < ${ROOMS_AN_HOUR}`)

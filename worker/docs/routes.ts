@@ -25,11 +25,14 @@ const POLICY =
 const AN_HOUR = 'public, max-age=3600';
 
 /** What the API says about itself: for programs, and for people. */
-export const docs = (described: Hono<App>) =>
-  new Hono<App>()
+export const docs = (described: Hono<App>) => {
+  // Made once: nothing in it depends on who asks.
+  let spec: ReturnType<typeof generateSpecs> | undefined;
+  return new Hono<App>()
     .get('/openapi.json', async (c) => {
-      const spec = await generateSpecs(described, { documentation, defaultValidationErrorResponse: false });
-      return c.json(spec, 200, { 'cache-control': AN_HOUR });
+      spec ??= generateSpecs(described, { documentation, defaultValidationErrorResponse: false });
+      return c.json(await spec, 200, { 'cache-control': AN_HOUR });
     })
     .get('/docs', (c) => c.html(PAGE, 200, { 'content-security-policy': POLICY, 'cache-control': AN_HOUR }))
     .get('/docs/start.js', (c) => c.body(START, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': AN_HOUR }));
+};

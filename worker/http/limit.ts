@@ -44,6 +44,12 @@ export const limitJoins = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
+/** How often one account has its rooms listed, which asks each of them; behind `signedIn`. A page looks every few seconds. */
+export const limitLists = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_LISTS, c.var.person);
+  await next();
+});
+
 /** How often one address has the directory searched, which reads many rows. */
 export const limitSearches = createMiddleware<App>(async (c, next) => {
   if (c.req.query('q') && !lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));

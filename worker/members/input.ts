@@ -1,4 +1,5 @@
 import { lang } from '../../rooms/protocol/lang';
+import { standing as standingWord } from '../../rooms/protocol/member';
 import { entryCode, nickname } from '../../rooms/protocol/text';
 import { z } from '../../rooms/protocol/z';
 import { memberSchema as member, roomSchema as room } from '../docs/named';
@@ -13,7 +14,7 @@ export const ticket = z.object({
 });
 export const joined = z.object({ room, member, key: z.string().meta({ description: "The member's secret." }), ...ticket.shape });
 export const waiting = z.object({ status: z.literal('waiting'), room });
-export const standing = z.object({ standing: z.enum(['none', 'waiting', 'refused', 'here', 'left', 'banned']), member: member.optional() });
+export const standing = z.object({ standing: standingWord, member: member.optional() });
 
 export const mineQuery = z.object({ cursor: cursorParam(z.tuple([z.number(), z.string()])), limit: limitParam });
 export const minePage = z.object({

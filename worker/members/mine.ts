@@ -15,9 +15,10 @@ async function seen(env: Env, db: Db, person: string, kept: memberships.Membersh
     return undefined;
   });
   if (answer === undefined || !answer.ok) return null;
-  const { room, unread, lastSeq } = answer;
+  const { room, unread, lastSeq, standing } = answer;
   if (answer.member === null) {
-    await memberships.forget(db, person, kept);
+    // Who waits may be let in yet, and then finds the room here.
+    if (standing !== 'waiting') await memberships.forget(db, person, kept);
     return null;
   }
   const { id, nickname, role } = answer.member;

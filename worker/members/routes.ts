@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { AppError } from '../../rooms/protocol/error';
 import { describe } from '../docs/describe';
 import type { App } from '../http/app';
-import { limitJoins } from '../http/limit';
+import { limitJoins, limitLists } from '../http/limit';
 import { cursorOf } from '../http/page';
 import { askerOf, keyOf, signedIn } from '../http/session';
 import { valid } from '../http/valid';
@@ -48,11 +48,12 @@ export const members = new Hono<App>()
         address: await addressIn(c.env, c.req.raw.headers, slug),
       };
       const answer = await told(c.env, slug, (room) => room.join(asking));
+      // Also for one who waits: let in, they find the room among theirs.
+      await memberships.put(c.var.db, c.var.person, slug);
       if (answer.waiting) {
         const { room } = await told(c.env, slug, (room) => room.view());
         return c.json({ status: 'waiting' as const, room }, 202);
       }
-      await memberships.put(c.var.db, c.var.person, slug);
       return c.json(joinedAnswer(answer, c.req.url), 200);
     },
   )
@@ -116,10 +117,11 @@ export const members = new Hono<App>()
       'members',
       'The rooms I am in',
       { 200: ['The one joined last first. Pages may be shorter than asked.', minePage] },
-      ['input.invalid', 'auth.required'],
+      ['input.invalid', 'auth.required', 'rate.limited'],
       'session',
     ),
     signedIn,
+    limitLists,
     valid('query', mineQuery),
     async (c) => {
       const { items, nextCursor } = await listMine(c.env, c.var.db, c.var.person, c.req.valid('query'));

@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import { down, type Down } from '$rooms/protocol/down';
-
-// zod would try to compile its parsers with `new Function`, which our Content-Security-Policy refuses (and the console would say so).
-z.config({ jitless: true });
+import { z } from '$rooms/protocol/z';
 
 const frame = z.array(z.unknown());
 
