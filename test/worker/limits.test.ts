@@ -13,7 +13,22 @@ const signIn = (address: string, cookie?: string) =>
 const visitorCookie = async (age: number, secret = env.AUTH_SECRET) =>
   (await generateSignedCookie('openlink.visitor', `${Date.now() - age}~${crypto.randomUUID()}`, secret)).split(';')[0];
 
-test('an address is let make at least 20 guests a minute, and not without end; then 429 with Retry-After', async () => {
+const MINUTE_MS = 60_000;
+const minute = () => Math.floor(Date.now() / MINUTE_MS);
+/** Limits are counted by the minute of the clock: what began in one and failed in the next is tried again from the start. */
+async function inOneMinute(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const began = minute();
+    try {
+      return await work();
+    } catch (error) {
+      if (minute() === began || attempt === 4) throw error;
+    }
+  }
+}
+const limitTest = (name: string, work: () => Promise<void>) => test(name, () => inOneMinute(work), 300_000);
+
+limitTest('an address is let make at least 20 guests a minute, and not without end; then 429 with Retry-After', async () => {
   const address = freshAddress();
   const statuses: number[] = [];
   for (let i = 0; i < 62; i++) statuses.push((await signIn(address)).status);
@@ -36,17 +51,18 @@ test('an address is let make at least 20 guests a minute, and not without end; t
   expect(lifted.status).toBe(200);
 });
 
-test('one known browser has a budget of its own', async () => {
+limitTest('one known browser has a budget of its own', async () => {
   const cookie = await visitorCookie(2 * HOUR_MS);
   let refused = 0;
   for (let i = 0; i < 25; i++) refused += (await signIn(freshAddress(), cookie)).status === 429 ? 1 : 0;
   expect(refused).toBe(5);
 });
 
-test('the addresses of one IPv6 network count as one', async () => {
-  for (let i = 0; i < 61; i++) await signIn(`2001:db8:7:7::${i.toString(16)}`);
-  expect((await signIn('2001:db8:7:7:ffff::1')).status).toBe(429);
-  expect((await signIn('2001:db8:7:8::1')).status).toBe(200);
+limitTest('the addresses of one IPv6 network count as one', async () => {
+  const network = `2001:db8:${crypto.getRandomValues(new Uint16Array(1))[0]!.toString(16)}`;
+  for (let i = 0; i < 61; i++) await signIn(`${network}:7::${i.toString(16)}`);
+  expect((await signIn(`${network}:7:ffff::1`)).status).toBe(429);
+  expect((await signIn(`${network}:8::1`)).status).toBe(200);
 });
 
 test('an account is let make at least 10 rooms an hour, and not without end; a repeated request costs nothing', async () => {
@@ -66,7 +82,7 @@ test('an account is let make at least 10 rooms an hour, and not without end; a r
   expect((await make('an-hour-later')).status).toBe(201);
 });
 
-test('an account is let join at least 60 times a minute, and not without end', async () => {
+limitTest('an account is let join at least 60 times a minute, and not without end', async () => {
   const { room } = await makeRoom(await guest());
   const as = await guest();
   const statuses: number[] = [];

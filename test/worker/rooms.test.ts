@@ -1,6 +1,8 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { admit } from '$rooms/members/entry';
 import { call, codeOf, guest, join, joined, makeRoom, making, ORIGIN } from './client';
 
 test('a room is made: 201, its maker is the head, visibility and entry have their defaults', async () => {
@@ -94,6 +96,19 @@ test('who waits for approval is told so with 202, and learns by members/me where
   expect(answer.status).toBe(202);
   expect(answer.body).toMatchObject({ status: 'waiting', room: { slug: room.slug } });
   expect(await standing()).toMatchObject({ standing: 'waiting' });
+});
+
+test('who was let in finds the room among theirs, without joining again; who waits does not yet', async () => {
+  const { room } = await makeRoom(await guest(), { entry: 'approval' });
+  const as = await guest();
+  const mine = async () => (await call('GET', '/api/me/rooms', { as })).body;
+  await call('POST', `/api/rooms/${room.slug}/join`, { as, body: { nickname: 'ゆき', lang: 'ja' } });
+  expect(await mine()).toMatchObject({ items: [] });
+  await runInDurableObject(env.Room.getByName(room.id), ({ engine }) => {
+    const live = engine.room()!;
+    for (const who of live.members.standing('waiting', 10)) admit(live, who);
+  });
+  expect(await mine()).toMatchObject({ items: [{ room: { slug: room.slug }, member: { nickname: 'ゆき', role: 'member' }, unread: 0 }] });
 });
 
 test('a ticket takes a member’s key of that room and nothing else', async () => {
