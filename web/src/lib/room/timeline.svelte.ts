@@ -18,6 +18,10 @@ export class Timeline {
   older = $state(true);
   newer = $state(false);
   loading = $state<'older' | 'newer' | null>(null);
+  /** Counts the loads: an answer to any but the last comes too late. */
+  #turn = 0;
+  /** The newest message that a visitor's look has shown to exist. */
+  #end = 0;
   #meanwhile: { event: Down; me: string | null }[] = [];
   /** The last attempt to load failed: the page offers to try again. */
   failed = $state(false);
@@ -56,9 +60,12 @@ export class Timeline {
 
   /** A visitor's look at the newest messages. Answers how many are new. */
   refresh(page: Page): number {
-    const { newest } = this;
+    const known = Math.max(this.newest, this.#end);
+    // Reading in the middle, nobody knows yet what is new at the end: the first look only tells where that is.
+    const isCounted = !this.newer || this.#end > 0;
     this.resume(page, false);
-    return page.messages.filter((message) => message.seq > newest).length;
+    this.#end = Math.max(known, page.messages.at(-1)?.seq ?? 0);
+    return isCounted ? page.messages.filter((message) => message.seq > known).length : 0;
   }
 
   async loadOlder() {
@@ -89,7 +96,6 @@ export class Timeline {
   /** Holds the end of the log, whatever was held before. */
   async toEnd() {
     if (!this.newer) return;
-    this.loading = null;
     await this.#load(
       'newer',
       () => this.pages.newest(),
@@ -106,6 +112,8 @@ export class Timeline {
     if (this.has(seq)) return true;
     const page = await this.pages.before(seq + AROUND);
     if (!page?.messages.some((message) => message.seq === seq)) return false;
+    this.#turn++;
+    this.loading = null;
     this.lines = page.messages.map(lineOf);
     this.older = page.more;
     this.newer = true;
@@ -120,10 +128,13 @@ export class Timeline {
   }
 
   async #load(what: 'older' | 'newer', get: () => Promise<Page | null>, put: (page: Page) => void) {
+    const turn = ++this.#turn;
     this.loading = what;
     this.failed = false;
     this.#meanwhile = [];
     const page = await get();
+    // Another stretch of the log is held by now, and this page would leave a hole in it.
+    if (turn !== this.#turn) return;
     if (page) put(page);
     else this.failed = true;
     this.loading = null;
