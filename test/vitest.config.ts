@@ -63,6 +63,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/**/*.plain.test.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 120_000,
