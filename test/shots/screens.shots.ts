@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { launch, PLACES, watch, words, type Person, type Place } from '../support/browser';
@@ -62,6 +62,16 @@ async function visitor(look: (typeof LOOKS)[number], lang: keyof typeof words, l
   return person;
 }
 
+/** Fonts are there, nothing moves, and what changed last has been painted. */
+const still = (page: Page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.allSettled(
+      document.getAnimations().flatMap((one) => (one.effect?.getTiming().iterations === Infinity ? [] : [one.finished])),
+    );
+    for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(done));
+  });
+
 /** What axe-core finds wrong, a line each. */
 async function accessibility({ page }: Person): Promise<string[]> {
   await page.evaluate(axe);
@@ -89,8 +99,7 @@ test.for(pictures)('$number $screen.name, $look.look, $lang', async ({ number, s
   if (screen.as) await context.addCookies(world[screen.as].cookies);
   await page.goto(`${product.origin}${screen.at(world)}`, { waitUntil: 'load' });
   await screen.act?.(person, world);
-  // Whatever the picture's page still loads: fonts, a dialog's own script.
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await still(page);
   await page.screenshot({ path: `${folder}${number}-${screen.name}-${look.look}-${lang}.png` });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const found = await accessibility(person);
