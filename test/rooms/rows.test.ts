@@ -36,6 +36,7 @@ test('[LOG6] a plain message writes one row: at most 1.1 over 200 of several mem
     });
   await seoul.next('chat.sent', ({ seq }) => seq === 200);
   expect(count.written).toBeGreaterThanOrEqual(200);
+  console.log(`Rows written a plain message: ${count.written / 200}`);
   expect(count.written / 200).toBeLessThanOrEqual(1.1);
   const before = count.written;
   await seoul.say('late', { id: v7({ msecs: Date.now() - 3_600_000 }) });
