@@ -42,7 +42,16 @@ export async function startProduct({ command = ['node', 'worker/local/start.ts']
       cwd: root,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PORT: String(port), STATE_DIR: stateDir, RATE_LIMITS: 'off', DEMO: 'off', ...env, NODE_OPTIONS: '' },
+      env: {
+        ...process.env,
+        PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
+        PORT: String(port),
+        STATE_DIR: stateDir,
+        RATE_LIMITS: 'off',
+        DEMO: 'off',
+        ...env,
+        NODE_OPTIONS: '',
+      },
     });
     child = own;
     for (const stream of [own.stdout, own.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
