@@ -32,7 +32,6 @@ export const UP = {
 
 export type UpType = keyof typeof UP;
 export type Up = { [T in UpType]: z.infer<(typeof UP)[T]> };
-export type UpFrame = Up[UpType];
 /** As a client writes it, before texts are normalised. */
 export type UpInput = { [T in UpType]: z.input<(typeof UP)[T]> }[UpType];
 
