@@ -88,7 +88,7 @@ export class Engine {
 
   ticket(key: string): AnswerOf<'ticket'> {
     return this.#asMember({ key }, (room, member) => {
-      const retryAfterMs = room.otherLimit.take(member.id, room.now());
+      const retryAfterMs = room.ticketLimit.take(member.id, room.now());
       return retryAfterMs ? reject('rate.limited', { retryAfterMs }) : credentials.issueTicket(room.sql, member.id, room.now());
     });
   }

@@ -47,6 +47,17 @@ test('[LIM1] other frames: 60 at once, then 20 a second; each refused one has it
   expect(codes(room.up(socket, ask))).toEqual(['rate.limited']);
 });
 
+test('[LIM1] tickets are no frames: who has just connected has the whole burst', () => {
+  const room = new PlainRoom();
+  room.enter(1);
+  const { key } = room.join(1);
+  const { ticket } = ok(room.engine.ticket(key));
+  const socket = room.open(ticket);
+  for (let i = 0; i < 60; i++) expect(codes(room.up(socket, { type: 'history.fetch', before: 1, limit: 1 }))).toEqual(['history.page']);
+  const tickets = Array.from({ length: 60 }, () => room.engine.ticket(key));
+  expect(tickets.filter((answer) => !answer.ok)).toMatchObject([{ code: 'rate.limited', retryAfterMs: 50 }]);
+});
+
 const bad: [string, string][] = [
   ['broken JSON', '{'],
   ['an unknown type', '{"type":"no.such"}'],
