@@ -1,3 +1,5 @@
+import type { Lang } from './protocol/lang';
+import type { MissedReason } from './protocol/translation';
 import type { RoomCard } from './rpc';
 
 export type SqlValue = string | number | null;
@@ -35,6 +37,13 @@ export interface Socket {
   save(state: SocketState): void;
 }
 
+/** A text to be translated. Its protected parts are marks by now (translation/marks.ts), which the answer has, each once. */
+export type Translatable = { text: string; from: Lang; to: Lang };
+export type Translated =
+  | { text: string; engine: string }
+  /** No engine has it, for now; asking again is of use after `retryAfterMs`, if that is there. */
+  | { missed: MissedReason; retryAfterMs?: number };
+
 /** What a room needs from outside. */
 export interface Deps {
   /** ms UTC */
@@ -48,6 +57,10 @@ export interface Deps {
   wakeIn(ms: number): void;
   /** Brings the card to the directory. Throws where the directory is out of reach. */
   publish(card: RoomCard): Promise<void>;
+  /** Asks the engines, one after the other. May take many seconds; never throws. */
+  translate(asked: Translatable): Promise<Translated>;
+  /** Characters that one member, and the whole room, may have translated in a minute, counted once for each language. */
+  translateBudget: { memberPerMinute: number; roomPerMinute: number };
   /** Lifts limits per address, for load programs on one machine. */
   addressLimits: boolean;
 }

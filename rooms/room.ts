@@ -1,6 +1,6 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver';
 import type { Pass } from './connect';
-import type { Socket, SocketState } from './deps';
+import type { Deps, Socket, SocketState, Translatable, Translated } from './deps';
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
 import type { Lang } from './protocol/lang';
@@ -39,12 +39,18 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
       },
       wakeIn: (ms) => this.#wakeIn(ms),
       publish: (card) => this.publish(card),
+      translate: (asked) => this.translate(asked),
+      translateBudget: this.translateBudget(env),
       addressLimits: this.addressLimits(env),
     });
   }
 
   /** Brings the room's card to the directory. */
   abstract publish(card: RoomCard): Promise<void>;
+  /** Asks the engines; never throws. */
+  abstract translate(asked: Translatable): Promise<Translated>;
+  /** Characters a minute, see `Deps`. */
+  abstract translateBudget(env: Env): Deps['translateBudget'];
   /** Whether limits per network address hold. */
   abstract addressLimits(env: Env): boolean;
 

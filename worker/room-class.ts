@@ -1,3 +1,4 @@
+import type { Translated } from '../rooms/deps';
 import type { RoomCard } from '../rooms/rpc';
 import { RoomServer } from '../rooms/room';
 import { dbOf } from './db/client';
@@ -8,6 +9,14 @@ import type { Env } from './env';
 export class Room extends RoomServer<Env> {
   override async publish(card: RoomCard): Promise<void> {
     await cards.put(dbOf(this.env), card);
+  }
+
+  override async translate(): Promise<Translated> {
+    return { missed: 'unknown' };
+  }
+
+  override translateBudget() {
+    return { memberPerMinute: 3000, roomPerMinute: 20_000 };
   }
 
   override addressLimits(env: Env): boolean {

@@ -18,8 +18,9 @@ export const chatSend = z
     attachments: attachments.optional(),
   })
   .refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } });
+/** With the same text and another `lang`, the author corrects what language it is taken to be in. Without `lang` the room decides anew. */
 export const chatEdit = z
-  .object({ type: z.literal('chat.edit'), target: seq, text: messageText })
+  .object({ type: z.literal('chat.edit'), target: seq, text: messageText, lang: textLang.optional() })
   .refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } });
 export const chatDelete = z.object({ type: z.literal('chat.delete'), target: seq });
 
@@ -59,11 +60,4 @@ export const chatDeleted = z.object({
   target: z.number(),
   by: z.string(),
   deletedAt: z.number(),
-});
-export const translationAdded = z.object({
-  type: z.literal('translation.added'),
-  target: z.number(),
-  lang,
-  text: z.string(),
-  engine: z.string(),
 });

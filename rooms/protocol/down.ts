@@ -1,12 +1,13 @@
 import { z } from './z';
-import { chatDeleted, chatEdited, chatSent, translationAdded } from './chat';
+import { chatDeleted, chatEdited, chatSent } from './chat';
 import { error } from './error';
 import { historyPage } from './history';
 import { memberBanned, memberHidden, memberUpdated } from './member';
 import { entryWaiting, reportListed, reportReceived } from './moderation';
 import { presenceChanged, presenceListed, presenceTyping } from './presence';
 import { reactionChanged } from './reaction';
-import { roomUpdated, roomWelcome } from './room';
+import { roomTranslated, roomUpdated, roomWelcome } from './room';
+import { translationAdded, translationMissed } from './translation';
 
 /** Every event that a room sends. Those of the log carry `seq`. */
 export const down = z.discriminatedUnion('type', [
@@ -16,6 +17,7 @@ export const down = z.discriminatedUnion('type', [
   chatDeleted,
   reactionChanged,
   translationAdded,
+  translationMissed,
   presenceChanged,
   presenceListed,
   presenceTyping,
@@ -27,6 +29,7 @@ export const down = z.discriminatedUnion('type', [
   entryWaiting,
   reportListed,
   reportReceived,
+  roomTranslated,
   error,
 ]);
 export type Down = z.infer<typeof down>;

@@ -81,6 +81,12 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     id: 'Laporan ini tidak ada. Mungkin sudah ditangani.',
     en: 'There is no such report. It may have been dealt with.',
   },
+  'glossary.not_found': {
+    ko: '없는 용어예요. 이미 처리됐을 수 있어요.',
+    ja: 'この用語はありません。もう処理されたのかもしれません。',
+    id: 'Istilah ini tidak ada. Mungkin sudah diproses.',
+    en: 'There is no such term. It may have been dealt with.',
+  },
   'auth.required': {
     ko: '먼저 방에 들어와 주세요.',
     ja: '先にルームに参加してください。',

@@ -19,6 +19,7 @@ export const ERRORS = {
   'message.not_found': 404,
   'member.not_found': 404,
   'report.not_found': 404,
+  'glossary.not_found': 404,
   // Sign in, join, or ask for a new ticket.
   'auth.required': 401,
   'ticket.invalid': 401,

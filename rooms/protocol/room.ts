@@ -18,6 +18,11 @@ export type Role = z.infer<typeof role>;
 export const SLOW_MODE_MAX_MS = 6 * 60 * 60 * 1000;
 export const slowModeMs = z.int().min(0).max(SLOW_MODE_MAX_MS);
 
+/** Title and description in one more language, given by the head. */
+const roomText = z.object({ title: roomTitle, description: roomDescription.optional() });
+/** By language; null takes the head's away again. */
+export const roomTexts = z.partialRecord(lang, roomText.nullable());
+
 /** A room as anybody may see it. `online` and `memberCount` are counts of members. */
 export const room = z.object({
   id: z.string(),
@@ -26,6 +31,8 @@ export const room = z.object({
   title: z.string(),
   topic: z.object({ kind: z.enum(TOPIC_KINDS), name: z.string() }),
   description: z.string(),
+  /** Title and description in other languages, by the head (`engine` null) or an engine. */
+  translations: z.partialRecord(lang, z.object({ title: z.string(), description: z.string(), engine: z.string().nullable() })).optional(),
   visibility,
   entry,
   embed,
@@ -58,11 +65,15 @@ export const roomWelcome = z.object({
 
 export const roomUpdated = z.object({ type: z.literal('room.updated'), seq: z.number(), room });
 
+/** An engine has brought title and description into more languages. Not in the log. */
+export const roomTranslated = z.object({ type: z.literal('room.translated'), room });
+
 /** The head changes the room: only the fields given. `code` is needed when `entry` becomes `code`. */
 export const roomSet = z.object({
   type: z.literal('room.set'),
   title: roomTitle.optional(),
   description: roomDescription.optional(),
+  translations: roomTexts.optional(),
   visibility: visibility.optional(),
   entry: entry.optional(),
   code: entryCode.optional(),

@@ -36,5 +36,7 @@ export const nickname = text({ min: 1, max: 40, visible: true });
 export const roomTitle = text({ min: 1, max: 100, visible: true });
 export const roomDescription = text({ min: 0, max: 1000, lines: true });
 export const topicName = text({ min: 1, max: 100, visible: true });
+/** A name or term in a room's glossary. */
+export const glossaryTerm = text({ min: 1, max: 60, visible: true });
 export const entryCode = text({ min: 1, max: 64 });
 export const reportReason = text({ min: 0, max: 500, lines: true });

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { DatabaseSync } from 'node:sqlite';
-import type { Deps, Socket, SocketState, Sql, SqlValue } from '$rooms/deps';
+import type { Deps, Socket, SocketState, Sql, SqlValue, Translatable, Translated } from '$rooms/deps';
 import { Engine } from '$rooms/engine';
 import type { Down, DownOf } from '$rooms/protocol/down';
 import type { Lang } from '$rooms/protocol/lang';
@@ -88,6 +88,7 @@ export class PlainRoom {
   readonly published: RoomCard[] = [];
   readonly wakes: number[] = [];
   publish: (card: RoomCard) => Promise<void> = async (card) => void this.published.push(card);
+  translate: (asked: Translatable) => Promise<Translated> = async () => ({ missed: 'unknown' });
   engine!: Engine;
   readonly head: { ok: true } & Joined;
 
@@ -114,6 +115,8 @@ export class PlainRoom {
       },
       wakeIn: (ms) => void this.wakes.push(this.now + ms),
       publish: (card) => this.publish(card),
+      translate: (asked) => this.translate(asked),
+      translateBudget: { memberPerMinute: 3000, roomPerMinute: 20_000 },
       addressLimits: true,
     };
     this.engine = new Engine(deps);
