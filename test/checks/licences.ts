@@ -20,6 +20,7 @@ const FREE = new Set([
   'Zlib',
   'MIT-0',
   'MPL-2.0',
+  'Unicode-3.0',
 ]);
 /** Packages whose manifest names no licence and whose LICENSE file does. */
 const BY_HAND: Record<string, string> = {
