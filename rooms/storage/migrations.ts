@@ -34,6 +34,10 @@ const STEPS: string[] = [
     target INTEGER, kind TEXT NOT NULL, reason TEXT NOT NULL, closed_at INTEGER
   );
   CREATE INDEX report_open ON report (by_member) WHERE closed_at IS NULL`,
+
+  // A number is never given twice: who decides about an entry that has just gone must not meet another one.
+  `CREATE TABLE glossary_entry (n INTEGER PRIMARY KEY AUTOINCREMENT, terms TEXT NOT NULL, accepted INTEGER NOT NULL, by_member TEXT NOT NULL);
+  ALTER TABLE room ADD COLUMN translations TEXT`,
 ];
 
 const steps = (sql: Sql) =>
