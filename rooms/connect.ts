@@ -46,7 +46,7 @@ export function connect(room: LiveRoom, socket: Socket, pass: Pass): void {
   if (!member) return socket.close(CLOSE.removed, 'removed');
   if (isFull(room, member.id)) return socket.close(TOO_MANY.close, TOO_MANY.reason);
 
-  const reads = lang.catch(member.lang).parse(pass.lang);
+  const reads = lang.safeParse(pass.lang).data ?? member.lang;
   const isFirst = room.connections.add(socket, { member: member.id, lang: reads, address: pass.address, bad: [] });
   try {
     welcome(room, socket, member, pass);

@@ -47,7 +47,7 @@ function answered(frame: Record<string, unknown> | null): string | undefined {
   return [id, frame?.type].find((value): value is string => typeof value === 'string' && value.length <= 64);
 }
 
-export const readsOf = (room: LiveRoom, socket: Socket): Lang => lang.catch('en').parse(room.connections.state(socket)?.lang);
+export const readsOf = (room: LiveRoom, socket: Socket): Lang => lang.safeParse(room.connections.state(socket)?.lang).data ?? 'en';
 
 /** One frame from a member, to its end: an answer to its sender, or an event for all. */
 export function receive(room: LiveRoom, socket: Socket, data: string | ArrayBuffer | ArrayBufferView): void {

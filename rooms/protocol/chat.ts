@@ -5,7 +5,7 @@ import { role } from './room';
 import { messageText } from './text';
 
 /** Attachments come with media: until a room takes any, a list that isn't empty is refused. */
-const attachments = z.array(z.unknown()).refine((list) => list.length === 0, { params: { why: 'unknown' } });
+const attachments = z.array(z.unknown()).check(z.refine((list) => list.length === 0, { params: { why: 'unknown' } }));
 
 /** A member says something. `id` is the sender's own and makes a retry harmless: the room answers it twice and writes it once. */
 export const chatSend = z
@@ -13,15 +13,15 @@ export const chatSend = z
     type: z.literal('chat.send'),
     id: messageId,
     text: messageText,
-    lang: textLang.optional(),
-    replyTo: seq.optional(),
-    attachments: attachments.optional(),
+    lang: z.optional(textLang),
+    replyTo: z.optional(seq),
+    attachments: z.optional(attachments),
   })
-  .refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } });
+  .check(z.refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } }));
 /** With the same text and another `lang`, the author corrects what language it is taken to be in. Without `lang` the room decides anew. */
 export const chatEdit = z
-  .object({ type: z.literal('chat.edit'), target: seq, text: messageText, lang: textLang.optional() })
-  .refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } });
+  .object({ type: z.literal('chat.edit'), target: seq, text: messageText, lang: z.optional(textLang) })
+  .check(z.refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } }));
 export const chatDelete = z.object({ type: z.literal('chat.delete'), target: seq });
 
 export const author = z.object({ member: z.string(), nickname: z.string(), role, kind: z.enum(['person', 'bot']) });
@@ -36,21 +36,21 @@ export const message = z.object({
   author,
   text: z.string(),
   lang: z.string(),
-  replyTo: z.number().optional(),
-  reactions: z.array(reactionCount).optional(),
-  editedAt: z.number().optional(),
-  deletedAt: z.number().optional(),
-  translation: z.object({ lang, text: z.string(), engine: z.string() }).optional(),
+  replyTo: z.optional(z.number()),
+  reactions: z.optional(z.array(reactionCount)),
+  editedAt: z.optional(z.number()),
+  deletedAt: z.optional(z.number()),
+  translation: z.optional(z.object({ lang, text: z.string(), engine: z.string() })),
 });
 export type Message = z.infer<typeof message>;
 
-export const chatSent = message.extend({ type: z.literal('chat.sent') });
+export const chatSent = z.extend(message, { type: z.literal('chat.sent') });
 /** Without `text` where the message has been deleted since. */
 export const chatEdited = z.object({
   type: z.literal('chat.edited'),
   seq: z.number(),
   target: z.number(),
-  text: z.string().optional(),
+  text: z.optional(z.string()),
   lang: z.string(),
   editedAt: z.number(),
 });

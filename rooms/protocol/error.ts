@@ -56,9 +56,9 @@ export const error = z.object({
   code: errorCode,
   message: z.string(),
   /** The `id` or type of what is answered. */
-  re: z.string().optional(),
-  retryAfterMs: z.number().optional(),
-  now: z.number().optional(),
+  re: z.optional(z.string()),
+  retryAfterMs: z.optional(z.number()),
+  now: z.optional(z.number()),
 });
 
 /** Closing codes of the socket, and those of RFC 6455's registry that we use: 1011, a fault of ours; 1013, too many connections of one member. */

@@ -3,14 +3,20 @@ import { lang } from './lang';
 import { glossaryTerm } from './text';
 
 /** How one name or term is said, by language: two languages at least. */
-const termsGiven = z.partialRecord(lang, glossaryTerm).refine((terms) => Object.keys(terms).length >= 2, { params: { why: 'missing' } });
+const termsGiven = z
+  .partialRecord(lang, glossaryTerm)
+  .check(z.refine((terms) => Object.keys(terms).length >= 2, { params: { why: 'missing' } }));
 
 /** A member proposes how the room says a name or term. The head's own proposal is accepted at once. */
 export const glossaryPropose = z.object({ type: z.literal('glossary.propose'), terms: termsGiven });
 /** The head takes a proposal, which then stands in place of any entry that has one of its terms in the same language; or turns it down. */
-export const glossaryDecide = z.object({ type: z.literal('glossary.decide'), entry: z.string().max(40), accept: z.boolean() });
+export const glossaryDecide = z.object({
+  type: z.literal('glossary.decide'),
+  entry: z.string().check(z.maxLength(40)),
+  accept: z.boolean(),
+});
 /** The head removes an entry; whoever proposed one takes it back while it is open. */
-export const glossaryRemove = z.object({ type: z.literal('glossary.remove'), entry: z.string().max(40) });
+export const glossaryRemove = z.object({ type: z.literal('glossary.remove'), entry: z.string().check(z.maxLength(40)) });
 export const glossaryFetch = z.object({ type: z.literal('glossary.fetch') });
 
 export const glossaryEntry = z.object({

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from './z';
 import type { Lang } from './lang';
 
 /** Why a value was not taken; texts of our own schemas carry it as `params.why`. */

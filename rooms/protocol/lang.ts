@@ -8,7 +8,7 @@ export const lang = z.enum(LANGS);
 export type Lang = z.infer<typeof lang>;
 
 /** The language of a text: a BCP 47 tag, or `und` where nobody knows. A sender may write in a language that we don't offer. */
-export const textLang = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/);
+export const textLang = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/));
 
 /** From now on this connection reads `lang`. */
 export const langSet = z.object({ type: z.literal('lang.set'), lang });

@@ -22,10 +22,10 @@ export const memberUpdated = z.object({
   type: z.literal('member.updated'),
   seq: z.number(),
   member: z.string(),
-  nickname: z.string().optional(),
-  role: role.optional(),
-  removed: z.boolean().optional(),
-  banned: z.boolean().optional(),
+  nickname: z.optional(z.string()),
+  role: z.optional(role),
+  removed: z.optional(z.boolean()),
+  banned: z.optional(z.boolean()),
 });
 /** To the one who hides, on every connection: all whom they hide. */
 export const memberHidden = z.object({ type: z.literal('member.hidden'), members: z.array(z.string()) });

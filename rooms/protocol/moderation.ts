@@ -8,17 +8,14 @@ export const REPORT_KINDS = ['spam', 'abuse', 'sexual', 'privacy', 'other'] as c
 export const reportSend = z
   .object({
     type: z.literal('report.send'),
-    target: seq.optional(),
-    member: memberId.optional(),
+    target: z.optional(seq),
+    member: z.optional(memberId),
     kind: z.enum(REPORT_KINDS),
-    reason: reportReason.optional(),
+    reason: z.optional(reportReason),
   })
-  .refine((r) => (r.target === undefined) !== (r.member === undefined), {
-    path: ['target'],
-    params: { why: 'missing' },
-  });
+  .check(z.refine((r) => (r.target === undefined) !== (r.member === undefined), { path: ['target'], params: { why: 'missing' } }));
 /** The head has dealt with a report. */
-export const reportClose = z.object({ type: z.literal('report.close'), report: z.string().max(40) });
+export const reportClose = z.object({ type: z.literal('report.close'), report: z.string().check(z.maxLength(40)) });
 
 /** What a report showed when it was made; the text of a message deleted since is gone. */
 export const report = z.object({
@@ -28,15 +25,15 @@ export const report = z.object({
   reason: z.string(),
   by: z.object({ member: z.string(), nickname: z.string() }),
   about: z.object({ member: z.string(), nickname: z.string() }),
-  target: z.number().optional(),
-  text: z.string().optional(),
+  target: z.optional(z.number()),
+  text: z.optional(z.string()),
 });
 export type Report = z.infer<typeof report>;
 /** To who made a report: the head has it. */
 export const reportReceived = z.object({
   type: z.literal('report.received'),
-  target: z.number().optional(),
-  member: z.string().optional(),
+  target: z.optional(z.number()),
+  member: z.optional(z.string()),
 });
 /** To who may see reports, on connecting and whenever they change: those still open, newest first. */
 export const reportListed = z.object({ type: z.literal('report.listed'), reports: z.array(report) });

@@ -15,9 +15,9 @@ export type Person = z.infer<typeof person>;
 export const presenceChanged = z.object({
   type: z.literal('presence.changed'),
   online: z.number(),
-  joined: z.array(z.string()).optional(),
-  left: z.array(z.string()).optional(),
-  people: z.array(person).optional(),
+  joined: z.optional(z.array(z.string())),
+  left: z.optional(z.array(z.string())),
+  people: z.optional(z.array(person)),
 });
 /** Who is here now, after the welcome, in small rooms. */
 export const presenceListed = z.object({ type: z.literal('presence.listed'), people: z.array(person) });

@@ -3,10 +3,10 @@ import { seq } from './ids';
 
 /** One emoji as people see it: a sequence recommended by Unicode, with or without its variation selector. */
 const RGI = /^\p{RGI_Emoji}$/v;
-export const emoji = z
-  .string()
-  .max(40)
-  .refine((s) => RGI.test(s) || RGI.test(`${s}\ufe0f`), { params: { why: 'choice' } });
+export const emoji = z.string().check(
+  z.maxLength(40),
+  z.refine((s) => RGI.test(s) || RGI.test(`${s}\ufe0f`), { params: { why: 'choice' } }),
+);
 
 /** Puts a reaction on a message or takes it away; saying it again changes nothing. */
 export const reactionSet = z.object({ type: z.literal('reaction.set'), target: seq, emoji, on: z.boolean() });

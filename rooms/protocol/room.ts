@@ -16,12 +16,12 @@ export type Role = z.infer<typeof role>;
 
 /** Longest pause that a head may ask for between two messages of one member. */
 export const SLOW_MODE_MAX_MS = 6 * 60 * 60 * 1000;
-export const slowModeMs = z.int().min(0).max(SLOW_MODE_MAX_MS);
+export const slowModeMs = z.int().check(z.minimum(0), z.maximum(SLOW_MODE_MAX_MS));
 
 /** Title and description in one more language, given by the head. */
-const roomText = z.object({ title: roomTitle, description: roomDescription.optional() });
+const roomText = z.object({ title: roomTitle, description: z.optional(roomDescription) });
 /** By language; null takes the head's away again. */
-export const roomTexts = z.partialRecord(lang, roomText.nullable());
+export const roomTexts = z.partialRecord(lang, z.nullable(roomText));
 
 /** A room as anybody may see it. `online` and `memberCount` are counts of members. */
 export const room = z.object({
@@ -32,7 +32,7 @@ export const room = z.object({
   topic: z.object({ kind: z.enum(TOPIC_KINDS), name: z.string() }),
   description: z.string(),
   /** Title and description in other languages, by the head (`engine` null) or an engine. */
-  translations: z.partialRecord(lang, z.object({ title: z.string(), description: z.string(), engine: z.string().nullable() })).optional(),
+  translations: z.optional(z.partialRecord(lang, z.object({ title: z.string(), description: z.string(), engine: z.nullable(z.string()) }))),
   visibility,
   entry,
   embed,
@@ -46,7 +46,7 @@ export const room = z.object({
   memberCount: z.number(),
   createdAt: z.number(),
   /** Time of the newest message, null before the first. */
-  lastMessageAt: z.number().nullable(),
+  lastMessageAt: z.nullable(z.number()),
 });
 export type RoomView = z.infer<typeof room>;
 
@@ -71,15 +71,15 @@ export const roomTranslated = z.object({ type: z.literal('room.translated'), roo
 /** The head changes the room: only the fields given. `code` is needed when `entry` becomes `code`. */
 export const roomSet = z.object({
   type: z.literal('room.set'),
-  title: roomTitle.optional(),
-  description: roomDescription.optional(),
-  translations: roomTexts.optional(),
-  visibility: visibility.optional(),
-  entry: entry.optional(),
-  code: entryCode.optional(),
-  readers: readers.optional(),
-  closed: z.boolean().optional(),
-  slowModeMs: slowModeMs.optional(),
+  title: z.optional(roomTitle),
+  description: z.optional(roomDescription),
+  translations: z.optional(roomTexts),
+  visibility: z.optional(visibility),
+  entry: z.optional(entry),
+  code: z.optional(entryCode),
+  readers: z.optional(readers),
+  closed: z.optional(z.boolean()),
+  slowModeMs: z.optional(slowModeMs),
 });
 
 /** The head makes another member the head, and becomes a member. */

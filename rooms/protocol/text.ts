@@ -21,14 +21,14 @@ type Bounds = { min: number; max: number; lines?: boolean; visible?: boolean };
 
 /** A text as the contract stores it, `min` to `max` code points, normalised; `lines` keeps newline and tab, `visible` asks for something that shows. */
 export const text = ({ min, max, lines = false, visible = false }: Bounds) =>
-  z
-    .string()
+  z.string().check(
     // Before trimming, which would take some of them off the ends unseen.
-    .refine((s) => s.isWellFormed() && !CONTROL.test(s.replaceAll('\r\n', '\n')), { params: { why: 'characters' } })
-    .overwrite((s) => tidy(lines ? s : tidy(s).replace(BREAKS, ' ')))
-    .refine((s) => codePoints(s) >= min && codePoints(s) <= max, { params: { why: 'length', min, max } })
-    .refine((s) => !visible || s === '' || VISIBLE.test(s), { params: { why: 'invisible' } })
-    .meta({ minLength: min, maxLength: max });
+    z.refine((s) => s.isWellFormed() && !CONTROL.test(s.replaceAll('\r\n', '\n')), { params: { why: 'characters' } }),
+    z.overwrite((s) => tidy(lines ? s : tidy(s).replace(BREAKS, ' '))),
+    z.refine((s) => codePoints(s) >= min && codePoints(s) <= max, { params: { why: 'length', min, max } }),
+    z.refine((s) => !visible || s === '' || VISIBLE.test(s), { params: { why: 'invisible' } }),
+    z.meta({ minLength: min, maxLength: max }),
+  );
 
 /** What a member says. Empty only beside attachments, which the message's schema checks. */
 export const messageText = text({ min: 0, max: 4000, lines: true });

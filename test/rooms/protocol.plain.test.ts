@@ -23,7 +23,7 @@ added, a limit was widened), write the new hash into PINNED and say in the commi
 raise PROTOCOL_VERSION in rooms/protocol/version.ts, add a line to PINNED, and let the room speak both.`;
 
 test('the protocol is the one that its version names', () => {
-  const schema = (type: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(type, { io, unrepresentable: 'any' });
+  const schema = (type: z.core.$ZodType, io: 'input' | 'output') => z.toJSONSchema(type, { io, unrepresentable: 'any' });
   const up = Object.entries(UP).map(([type, frame]) => [type, schema(frame, 'input')]);
   const hash = createHash('sha256')
     .update(JSON.stringify({ up, down: schema(down, 'output') }))

@@ -3,6 +3,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { v7 } from 'uuid';
 import { down, type Down, type DownOf } from '$rooms/protocol/down';
 import type { UpInput } from '$rooms/protocol/up';
+import { z } from '$rooms/protocol/z';
 import type { Joined, RoomMaking } from '$rooms/rpc';
 import type { Room } from '../../worker/room-class';
 
@@ -34,7 +35,7 @@ export class Client {
     socket.addEventListener('message', ({ data }) => {
       if (data === 'pong') return;
       this.raw.push(String(data));
-      const frame = down.array().parse(JSON.parse(String(data)));
+      const frame = z.array(down).parse(JSON.parse(String(data)));
       this.frames.push(frame);
       this.events.push(...frame);
       for (const wake of this.#woken.splice(0)) wake();

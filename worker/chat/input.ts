@@ -1,8 +1,8 @@
 import { chatSend } from '../../rooms/protocol/chat';
 import { lang } from '../../rooms/protocol/lang';
-import { z } from '../../rooms/protocol/z';
 import { messageSchema } from '../docs/named';
 import { limitParam } from '../http/page';
+import { z } from '../http/z';
 
 export const messagesQuery = z.object({
   before: z
@@ -12,7 +12,7 @@ export const messagesQuery = z.object({
     .optional()
     .meta({ type: 'integer', minimum: 1, description: 'A `seq`: only messages older than that one.' }),
   limit: limitParam,
-  lang: lang.optional().meta({ description: 'Messages carry their translation into this language, where there is one.' }),
+  lang: z.optional(lang).meta({ description: 'Messages carry their translation into this language, where there is one.' }),
 });
 
 export const messagePage = z.object({ items: z.array(messageSchema), nextCursor: z.string().nullable() });

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { AppError } from '../../rooms/protocol/error';
-import { z } from '../../rooms/protocol/z';
 import { describe, describeBody } from '../docs/describe';
 import type { App } from '../http/app';
 import { askerOf } from '../http/session';
 import { valid } from '../http/valid';
+import { z } from '../http/z';
 import { told } from '../room-stub';
 import { messageAnswer, messagePage, messagesQuery, sendInput } from './input';
 

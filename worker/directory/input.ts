@@ -1,9 +1,9 @@
 import { lang } from '../../rooms/protocol/lang';
 import { entry, topic, TOPIC_KINDS, visibility } from '../../rooms/protocol/room';
 import { entryCode, nickname, roomDescription, roomTitle } from '../../rooms/protocol/text';
-import { z } from '../../rooms/protocol/z';
 import { roomSchema } from '../docs/named';
 import { cursorParam, limitParam } from '../http/page';
+import { z } from '../http/z';
 
 /** A room to be made. The maker becomes its head, by `nickname`. */
 export const makeInput = z
@@ -12,10 +12,10 @@ export const makeInput = z
     topic,
     nickname,
     lang,
-    description: roomDescription.default(''),
-    visibility: visibility.default('public'),
-    entry: entry.default('open'),
-    code: entryCode.optional(),
+    description: z._default(roomDescription, ''),
+    visibility: z._default(visibility, 'public'),
+    entry: z._default(entry, 'open'),
+    code: z.optional(entryCode),
   })
   .refine((made) => made.entry !== 'code' || made.code !== undefined, { path: ['code'], params: { why: 'missing' } });
 

@@ -1,7 +1,7 @@
 import { resolver, type GenerateSpecOptions } from 'hono-openapi';
 import { version } from '../../package.json';
 import { ERRORS, errorCode } from '../../rooms/protocol/error';
-import { z } from '../../rooms/protocol/z';
+import { z } from '../http/z';
 
 type Documentation = GenerateSpecOptions['documentation'];
 
@@ -11,11 +11,13 @@ const problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string().meta({ description: 'What happened, in the language of Accept-Language: ko, ja, id or en.' }),
-    code: errorCode.meta({
-      description: Object.entries(ERRORS)
-        .map(([code, status]) => `\`${code}\` (${status})`)
-        .join(', '),
-    }),
+    code: errorCode.check(
+      z.meta({
+        description: Object.entries(ERRORS)
+          .map(([code, status]) => `\`${code}\` (${status})`)
+          .join(', '),
+      }),
+    ),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     now: z.number().optional().meta({ description: "The room's clock, ms UTC, where an id's time was wrong." }),
   })

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { version } from '../../package.json';
-import { z } from '../../rooms/protocol/z';
 import { describe } from '../docs/describe';
 import type { App } from '../http/app';
 import { failed } from '../http/problem';
+import { z } from '../http/z';
 import { ask } from '../room-stub';
 
 /** A room that nobody can make, for slugs are longer: it says so, and so shows that rooms answer. */

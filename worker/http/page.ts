@@ -1,5 +1,5 @@
 import { PAGE_DEFAULT, PAGE_MAX } from '../../rooms/protocol/history';
-import { z } from '../../rooms/protocol/z';
+import { z } from './z';
 
 /** `limit` as a query has it. */
 export const limitParam = z

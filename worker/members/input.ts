@@ -1,11 +1,11 @@
 import { lang } from '../../rooms/protocol/lang';
 import { standing as standingWord } from '../../rooms/protocol/member';
 import { entryCode, nickname } from '../../rooms/protocol/text';
-import { z } from '../../rooms/protocol/z';
 import { memberSchema as member, roomSchema as room } from '../docs/named';
 import { cursorParam, limitParam } from '../http/page';
+import { z } from '../http/z';
 
-export const joinInput = z.object({ nickname, lang, code: entryCode.optional() });
+export const joinInput = z.object({ nickname, lang, code: z.optional(entryCode) });
 
 export const ticket = z.object({
   ticket: z.string().meta({ description: 'Opens one socket, for this room and member.' }),

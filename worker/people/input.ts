@@ -1,3 +1,3 @@
-import { z } from '../../rooms/protocol/z';
+import { z } from '../http/z';
 
 export const me = z.object({ signedIn: z.boolean(), guest: z.boolean() });
