@@ -1,9 +1,21 @@
-/** What every reader sees as it was written: addresses, @names, #tags, code, emoji (with their modifiers and sequences). */
+/**
+ * A part of an address: ASCII, a bracket that closes, or other letters where a path or a query begins with them (`/wiki/한국`), so
+ * that what follows without a space (`https://a.example/b見て`) is the sentence again.
+ */
+const OF_ADDRESS = String.raw`[\w$%&+/=@#.,;:!?~*-]|\([\w$%&+/=@#.,;:!?~*-]*\)|(?<=[/=#&_\-])(?:(?!\p{ASCII})[\p{L}\p{M}\p{N}])+`;
+/** What an address ends with: never the punctuation of the sentence around it. */
+const END_OF_ADDRESS = String.raw`[\w$%&+/=@#-]|\([\w$%&+/=@#.,;:!?~*-]*\)|(?<=[/=#&_\-])(?:(?!\p{ASCII})[\p{L}\p{M}\p{N}])+`;
+const EMOJI = String.raw`\p{RI}\p{RI}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}(?:[\uFE0E\uFE0F]|\p{EMod})?(?:[\u{E0020}-\u{E007F}]+)?`;
+
+/** What every reader sees as it was written: code, addresses, @names, #tags, emoji (with their modifiers and sequences). */
 const PROTECTED = [
   '```[\\s\\S]*?```|`[^`\\n]+`',
-  '\\b(?:https?|ftp)://[^\\s<>"]+|\\bwww\\.[^\\s<>"]+|\\b[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+',
-  '(?<![\\p{L}\\p{N}_])[@#＃＠][\\p{L}\\p{N}_\\p{M}.-]*[\\p{L}\\p{N}_\\p{M}]',
-  '(?:\\p{RI}\\p{RI}|[0-9#*]\\uFE0F?\\u20E3|\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod})?(?:[\\u{E0020}-\\u{E007F}]+)?(?:\\u200D\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod})?)*)+',
+  String.raw`(?<!\w)(?:(?:https?|ftp)://|www\.)(?:${OF_ADDRESS})*(?:${END_OF_ADDRESS})`,
+  String.raw`(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+`,
+  // A name in Latin letters ends where another script begins: `@yukiさん`.
+  String.raw`(?<![\p{L}\p{N}_])[@＠](?:[\p{Script=Latin}\p{N}_](?:[\p{Script=Latin}\p{N}\p{M}_.\-]*[\p{Script=Latin}\p{N}_])?|[\p{L}\p{N}_\p{M}.\-]*[\p{L}\p{N}_\p{M}])`,
+  String.raw`(?<![\p{L}\p{N}_])[#＃][\p{L}\p{N}_\p{M}.\-]*[\p{L}\p{N}_\p{M}]`,
+  `(?:(?:${EMOJI})(?:\\u200D(?:${EMOJI}))*)+`,
 ].join('|');
 
 /** A term that a room says its own way: `term` as it stands in the text's language, `said` in the reader's. */
@@ -16,10 +28,11 @@ export type Marked = { text: string; parts: string[] };
 export const markOf = (n: number) => `⟦${n}⟧`;
 export const MARKS = /⟦(\d+)⟧/gu;
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`);
 const isLatin = (text: string) => /^[\p{Script=Latin}\p{N}]/u.test(text);
-/** Latin terms are whole words; scripts that write without spaces have no such thing. */
-const termPattern = (term: string) => (isLatin(term) ? `(?<![\\p{L}\\p{N}])${escaped(term)}(?![\\p{L}\\p{N}])` : escaped(term));
+/** Latin terms are whole words, though particles of other scripts follow them (`BTS가`); scripts that write without spaces have no such thing. */
+const termPattern = (term: string) =>
+  isLatin(term) ? String.raw`(?<![\p{Script=Latin}\p{N}])${escaped(term)}(?![\p{Script=Latin}\p{N}])` : escaped(term);
 
 /** Puts marks where a translator must change nothing, and where the room's glossary says what to put. The longest term wins. */
 export function protect(text: string, terms: readonly Term[] = []): Marked {
