@@ -14,6 +14,7 @@ import { isMalformed } from './protocol/issues';
 import { lang, type Lang } from './protocol/lang';
 import { isUpType, UP, type Up, type UpType } from './protocol/up';
 import { settings } from './settings/handlers';
+import { glossary } from './translation/glossary/handlers';
 
 /** Largest frame up, in bytes of UTF-8. */
 export const FRAME_MAX = 32 * 1024;
@@ -22,7 +23,7 @@ const BAD_MAX = 20;
 const MINUTE = 60_000;
 
 type Handled = Exclude<UpType, 'chat.send'>;
-const HANDLERS: Handlers<Handled> = { ...chat, ...log, ...presence, ...members, ...entry, ...moderation, ...settings };
+const HANDLERS: Handlers<Handled> = { ...chat, ...log, ...presence, ...members, ...entry, ...moderation, ...settings, ...glossary };
 
 const isHandled = (type: unknown): type is Handled => isUpType(type) && type !== 'chat.send';
 

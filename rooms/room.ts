@@ -134,6 +134,9 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   async messages(asker: Asker, page: { before?: number; limit: number; lang?: Lang }) {
     return this.engine.messages(asker, page);
   }
+  async glossary(asker: Asker, page: { after?: number; limit: number }) {
+    return this.engine.glossary(asker, page);
+  }
   async send(asker: Asker, body: unknown, reads: Lang | null = null) {
     return this.engine.send(asker, body, reads);
   }

@@ -2,13 +2,18 @@ import type { Message } from './protocol/chat';
 import type { Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
 import type { Standing } from './protocol/member';
-import type { Role, RoomView } from './protocol/room';
+import type { GlossaryEntry } from './protocol/glossary';
+import type { Role, roomTexts, RoomView } from './protocol/room';
+import type { z } from './protocol/z';
 
 /** What the Worker asks of a room, in one process or across the world: plain values only, refusals included. */
 export type Answer<T> = ({ ok: true } & T) | ({ ok: false } & Refusal);
 
 /** Who asks: a member's key; or a person, already known to the Worker, as the member id that is theirs in this room; or nobody. */
 export type Asker = { key: string } | { member: string } | null;
+
+/** Title and description in more languages, as the head gives them. */
+export type RoomTexts = z.infer<typeof roomTexts>;
 
 export type RoomMaking = {
   slug: string;
@@ -17,6 +22,7 @@ export type RoomMaking = {
   title: string;
   topic: RoomView['topic'];
   description: string;
+  translations?: RoomTexts;
   visibility: RoomView['visibility'];
   entry: RoomView['entry'];
   code?: string;
@@ -50,6 +56,8 @@ export interface RoomRpc {
     asker: Asker,
     page: { before?: number; limit: number; lang?: Lang },
   ): Promise<Answer<{ items: Message[]; nextCursor: string | null }>>;
+  /** What the room has agreed to say its own way, oldest first, after a place. */
+  glossary(asker: Asker, page: { after?: number; limit: number }): Promise<Answer<{ items: GlossaryEntry[]; nextCursor: number | null }>>;
   /**
    * `body` is the parsed JSON of the request, checked here as a frame's would be; `reads` is the language of its `issues`.
    * `fresh`: written now, rather than known already.
@@ -67,8 +75,19 @@ export interface RoomRpc {
   >;
 }
 
+/** Something said in a room that anybody may read, for the directory. Texts are cut at 200 code points. */
+export type CardWord = {
+  seq: number;
+  nickname: string;
+  text: string;
+  lang: string;
+  translations: Partial<Record<Lang, { text: string; engine: string }>>;
+};
+
 /** What the directory knows of a room, brought to it by the room's outbox at most 10 s after a change. */
 export type RoomCard = RoomView & {
   /** How many members have spoken, counted up to 2: the front page shows rooms where two have. */
   speakers: number;
+  /** The newest two messages, newest first; none where strangers may not find or read the room. */
+  words: CardWord[];
 };

@@ -5,6 +5,7 @@ import { chat } from './chat/routes';
 import { dbOf } from './db/client';
 import { directory } from './directory/routes';
 import { docs } from './docs/routes';
+import { glossary } from './glossary/routes';
 import { health } from './health/routes';
 import type { App } from './http/app';
 import { bodyMax } from './http/body';
@@ -28,7 +29,8 @@ const routes = new Hono<App>()
   .route('/api', people)
   .route('/api', directory)
   .route('/api', members)
-  .route('/api', chat);
+  .route('/api', chat)
+  .route('/api', glossary);
 
 /** Everything that answers JSON. Pages call it by `hc<Api>`. */
 export type Api = typeof routes;

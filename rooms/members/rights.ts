@@ -2,7 +2,15 @@ import type { Role } from '../protocol/room';
 
 /** What a role may allow. Nobody compares roles: everybody asks `can`. */
 export type Capability =
-  'message.delete_any' | 'member.remove' | 'member.ban' | 'room.set' | 'room.hand_over' | 'entry.decide' | 'report.see' | 'slow_mode.skip';
+  | 'message.delete_any'
+  | 'member.remove'
+  | 'member.ban'
+  | 'room.set'
+  | 'room.hand_over'
+  | 'entry.decide'
+  | 'report.see'
+  | 'slow_mode.skip'
+  | 'glossary.decide';
 
 const RIGHTS: Record<Role, ReadonlySet<Capability>> = {
   head: new Set([
@@ -14,6 +22,7 @@ const RIGHTS: Record<Role, ReadonlySet<Capability>> = {
     'entry.decide',
     'report.see',
     'slow_mode.skip',
+    'glossary.decide',
   ]),
   member: new Set(),
 };

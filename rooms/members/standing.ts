@@ -8,21 +8,28 @@ import type { DownOf } from '../protocol/down';
 import { CLOSE } from '../protocol/error';
 import type { Role } from '../protocol/room';
 import { writeMemberCount } from '../settings/store';
+import { dropOpenOf } from '../translation/glossary/store';
+import { tellGlossary } from '../translation/glossary/tell';
 
 type Change = Pick<DownOf<'member.updated'>, 'nickname' | 'role' | 'removed' | 'banned'>;
 
 /** A change of a member that lasts: written, logged, told. `count` is how many members the room gains or loses by it. */
 export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0 | 1 = 0): void {
   const memberCount = room.settings.memberCount + count;
+  let hadProposals = false;
   room.append((seq, at): DownOf<'member.updated'> => {
     const event = { type: 'member.updated' as const, seq, member: next.id, ...told };
     events.insert(room.sql, at, event);
     room.members.put(next);
     if (count) writeMemberCount(room.sql, memberCount);
-    if (told.removed) credentials.endAll(room.sql, next.id);
+    if (told.removed) {
+      credentials.endAll(room.sql, next.id);
+      hadProposals = dropOpenOf(room.sql, next.id);
+    }
     return event;
   });
   room.settings = { ...room.settings, memberCount };
+  if (hadProposals) tellGlossary(room);
 }
 
 /** Out of the room: keys and tickets ended, sockets closed. */

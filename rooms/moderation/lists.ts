@@ -2,6 +2,7 @@ import type { LiveRoom } from '../live';
 import type { Member } from '../members/store';
 import { can, type Capability } from '../members/rights';
 import type { Down, DownOf } from '../protocol/down';
+import { glossaryEvent } from '../translation/glossary/tell';
 import * as reports from './store';
 
 /** People shown in one list. */
@@ -23,6 +24,7 @@ const LISTS: [Capability, (room: LiveRoom) => Down][] = [
   ['entry.decide', waitingEvent],
   ['report.see', reportsEvent],
   ['member.ban', bannedEvent],
+  ['glossary.decide', glossaryEvent],
 ];
 
 /** What one who connects, or begins to lead, may see of the room's affairs. */

@@ -1,6 +1,7 @@
 import { z } from './z';
 import { chatDeleted, chatEdited, chatSent } from './chat';
 import { error } from './error';
+import { glossaryChanged, glossaryListed } from './glossary';
 import { historyPage } from './history';
 import { memberBanned, memberHidden, memberUpdated } from './member';
 import { entryWaiting, reportListed, reportReceived } from './moderation';
@@ -30,6 +31,8 @@ export const down = z.discriminatedUnion('type', [
   reportListed,
   reportReceived,
   roomTranslated,
+  glossaryListed,
+  glossaryChanged,
   error,
 ]);
 export type Down = z.infer<typeof down>;

@@ -1,5 +1,6 @@
 import type { z } from './z';
 import { chatDelete, chatEdit, chatSend } from './chat';
+import { glossaryDecide, glossaryFetch, glossaryPropose, glossaryRemove } from './glossary';
 import { historyFetch, readMark } from './history';
 import { langSet } from './lang';
 import { memberBan, memberHide, memberRemove, memberRename, memberUnban } from './member';
@@ -28,6 +29,10 @@ export const UP = {
   'report.send': reportSend,
   'report.close': reportClose,
   'entry.decide': entryDecide,
+  'glossary.propose': glossaryPropose,
+  'glossary.decide': glossaryDecide,
+  'glossary.remove': glossaryRemove,
+  'glossary.fetch': glossaryFetch,
 } as const;
 
 export type UpType = keyof typeof UP;

@@ -38,6 +38,7 @@ test('every route of the contract is in openapi.json', () => {
       'POST /api/rooms/{slug}/ticket',
       'GET /api/rooms/{slug}/messages',
       'POST /api/rooms/{slug}/messages',
+      'GET /api/rooms/{slug}/glossary',
       'GET /api/rooms/{slug}/members/me',
       'DELETE /api/rooms/{slug}/members/me',
     ].toSorted(),
