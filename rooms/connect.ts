@@ -11,7 +11,9 @@ import { lang } from './protocol/lang';
 import { ROSTER_MAX } from './protocol/presence';
 import { PROTOCOL_VERSION } from './protocol/version';
 import type { Member } from './members/store';
-import type { Down } from './protocol/down';
+import type { Message } from './protocol/chat';
+import type { Down, LogEvent } from './protocol/down';
+import { NEWEST } from './translation/translation';
 
 /** What a socket's URL asks. */
 export type Asked = {
@@ -73,12 +75,29 @@ function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Asked): 
     room: view,
     online: view.online,
   };
-  if (from === null) tell(socket, greeting, historyPage(room, member.id));
-  else {
+  const reader = { member: member.id, lang: room.connections.langOf(socket) };
+  let shown: Message[];
+  if (from === null) {
+    const page = historyPage(room, reader);
+    tell(socket, greeting, page);
+    shown = page.messages;
+  } else {
     tell(socket, greeting);
-    for (const frame of replay(room, from, member.id)) tell(socket, ...frame);
+    shown = replayTo(socket, replay(room, from, reader));
   }
   tell(socket, ...surroundings(room, member));
+  room.translation.fill(socket, shown.slice(-NEWEST));
+  if (from !== null) room.translation.showAgain(socket, from + 1);
+}
+
+/** Everything missed, and the messages among it. */
+function replayTo(socket: Socket, frames: Iterable<LogEvent[]>): Message[] {
+  const sent: Message[] = [];
+  for (const frame of frames) {
+    tell(socket, ...frame);
+    sent.push(...frame.filter((event) => event.type === 'chat.sent'));
+  }
+  return sent;
 }
 
 /** What isn't the log: who is here, whom this member hides, and the room's affairs for who leads it. */

@@ -17,7 +17,8 @@ export interface Sql {
 /** What a socket keeps while the room forgets everything else. At most 16 KiB, as JSON. */
 export type SocketState = {
   member: string;
-  lang: string;
+  /** What this connection reads. */
+  lang: Lang;
   /** Keyed hash of the network address it came from. */
   address: string;
   /** Times of the bad frames of the last minute, ms. */

@@ -113,12 +113,13 @@ export class Engine {
     });
   }
 
-  messages(asker: Asker, { before, limit }: { before?: number; limit: number }): AnswerOf<'messages'> {
+  messages(asker: Asker, { before, limit, lang }: { before?: number; limit: number; lang?: Lang }): AnswerOf<'messages'> {
     const room = this.room();
     if (!room) return refused({ code: 'room.not_found' });
     const member = this.#member(room, asker);
     if ('code' in member && !isReadable(room.settings)) return refused(member);
-    const page = historyPage(room, 'code' in member ? null : member.id, before === undefined ? {} : { before }, limit);
+    const reader = { member: 'code' in member ? null : member.id, lang: lang ?? null };
+    const page = historyPage(room, reader, before === undefined ? {} : { before }, limit);
     const oldest = page.messages[0]?.seq;
     return { ok: true, items: page.messages.reverse(), nextCursor: page.more && oldest !== undefined ? String(oldest) : null };
   }

@@ -8,6 +8,7 @@ import { Log } from './log/log';
 import { Members, type Member } from './members/store';
 import { can, type Capability } from './members/rights';
 import { Typing } from './presence/typing';
+import { Translations } from './translation/translation';
 import type { Down, LogEvent } from './protocol/down';
 import type { Refusal } from './protocol/error';
 import type { RoomView } from './protocol/room';
@@ -26,6 +27,7 @@ export class LiveRoom {
   readonly ids: Ids;
   readonly connections: Connections;
   readonly typing: Typing;
+  readonly translation: Translations;
   /** The contract's limits: messages, and everything else that a member sends. */
   readonly messageLimit = new Buckets(20, 5);
   readonly otherLimit = new Buckets(60, 20);
@@ -43,6 +45,7 @@ export class LiveRoom {
     this.log = new Log(deps.sql, deps.now, (event) => this.connections.tellAll(event));
     this.ids = new Ids(deps.sql);
     this.typing = new Typing(this);
+    this.translation = new Translations(this);
   }
 
   get sql() {

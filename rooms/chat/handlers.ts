@@ -22,7 +22,7 @@ type Sent = { message: Message; fresh: boolean };
 
 /**
  * A member says something, over a socket or HTTP. The id comes first: what is known already is answered as it is now,
- * costs nothing, and nothing else of the frame is read. `reads` is the language of what it is answered, `writes` that of a text that doesn't say its own.
+ * costs nothing, and nothing else of the frame is read. `reads` is the language of what it is answered, `writes` the one to take a text for that neither says its own nor shows it.
  */
 export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, reads: Lang, writes: Lang = reads): Sent | Refusal {
   const now = room.now();
@@ -31,7 +31,7 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
   const lookUpMs = isInTime && room.ids.isOnDisk(member.id, id, now) ? room.lookupLimit.take(member.id, now) : 0;
   if (lookUpMs) return reject('rate.limited', { retryAfterMs: lookUpMs });
   const known = isInTime ? room.ids.find(member.id, id, now) : null;
-  if (known !== null) return { message: readOne(room, known, member.id), fresh: false };
+  if (known !== null) return { message: readOne(room, known, { member: member.id, lang: reads }), fresh: false };
 
   const parsed = chatSend.safeParse(frame, { reportInput: true });
   const refuseAs = (code: 'frame.invalid' | 'input.invalid') => reject(code, { issues: issuesOf(parsed.error!, reads) });
@@ -59,27 +59,33 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
   room.ids.keep(member.id, ownId, message.seq, message.createdAt);
   if (isNewSpeaker) room.settings = { ...settings, speakers: settings.speakers + 1, firstSpeaker: settings.firstSpeaker ?? member.id };
   room.typing.stop(member.id);
+  room.translation.sent(message, member.id);
   return { message, fresh: true };
 }
 
-export function readOne(room: LiveRoom, seq: number, viewer: string | null): Message {
-  return messages.readBack(room.sql, messages.between(room.sql, seq, seq), viewer, (id) => room.members.person(id))[0]!;
+function readOne(room: LiveRoom, seq: number, reader: messages.Reader): Message {
+  return messages.readBack(room, messages.between(room.sql, seq, seq), reader)[0]!;
 }
 
 /** `chat.send` is not here: its frame is read step by step, see `send`. */
 export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
-  'chat.edit': ({ room, member }, { target, text }) => {
+  'chat.edit': ({ room, member, socket }, { target, text, lang: said }) => {
     const row = messages.get(room.sql, target);
     if (!row || row.deleted_at !== null) return reject('message.not_found');
     if (row.member !== member.id) return reject('auth.forbidden');
-    if (row.text === text) return;
+    const isSame = row.text === text;
+    const lang = said ?? (isSame ? row.lang : (room.connections.langOf(socket) ?? member.lang));
+    if (isSame && lang === row.lang) return;
     if (row.edits >= EDITS_MAX) return reject('input.invalid');
     room.append((seq, editedAt): DownOf<'chat.edited'> => {
-      const event = { type: 'chat.edited' as const, seq, target, text, lang: row.lang, editedAt };
+      const event = { type: 'chat.edited' as const, seq, target, text, lang, editedAt };
       events.insert(room.sql, editedAt, event, row.last_edit);
-      messages.edit(room.sql, target, text, row.lang, editedAt, seq);
+      messages.edit(room.sql, target, text, lang, editedAt, seq);
+      room.translation.forgetText(row.text);
       return event;
     });
+    room.translation.drop(target);
+    room.translation.sent({ seq: target, text, lang }, member.id);
   },
 
   'chat.delete': ({ room, member }, { target }) => {
@@ -91,9 +97,11 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
       const event = { type: 'chat.deleted' as const, seq, target, by: member.id, deletedAt };
       events.insert(room.sql, deletedAt, event);
       events.forgetEdits(room.sql, row.last_edit);
-      messages.bury(room.sql, target, deletedAt);
+      messages.bury(room.sql, row, deletedAt);
+      room.translation.forgetText(row.text);
       return event;
     });
+    room.translation.drop(target);
   },
 
   'reaction.set': ({ room, member }, { target, emoji, on }) => {

@@ -1,6 +1,7 @@
 import type { Sql } from '../deps';
+import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
-import type { Person } from '../protocol/presence';
+import type { Lang } from '../protocol/lang';
 import { z } from '../protocol/z';
 
 /** A message's row. `reactions` counts them by emoji; who reacted is in the table `reaction`. */
@@ -17,6 +18,8 @@ export type MessageRow = {
   last_edit: number | null;
   edits: number;
   reactions: string | null;
+  /** By language, see translation/kept.ts. */
+  translations: string | null;
 };
 
 const counts = z.record(z.string(), z.number());
@@ -40,7 +43,7 @@ export const get = (sql: Sql, seq: number): MessageRow | null =>
 
 export const edit = (sql: Sql, seq: number, text: string, lang: string, editedAt: number, lastEdit: number) =>
   void sql.exec(
-    'UPDATE message SET text = ?, lang = ?, edited_at = ?, last_edit = ?, edits = edits + 1 WHERE seq = ?',
+    'UPDATE message SET text = ?, lang = ?, edited_at = ?, last_edit = ?, edits = edits + 1, translations = NULL WHERE seq = ?',
     text,
     lang,
     editedAt,
@@ -48,9 +51,12 @@ export const edit = (sql: Sql, seq: number, text: string, lang: string, editedAt
     seq,
   );
 
-/** Leaves a tombstone: the place in the log, its author and id, nothing of what was said, and no reactions shown. */
-export const bury = (sql: Sql, seq: number, deletedAt: number) =>
-  void sql.exec(`UPDATE message SET text = '', deleted_at = ?, reactions = NULL WHERE seq = ?`, deletedAt, seq);
+/** Leaves a tombstone: the place in the log, its author and id, nothing of what was said, and no reactions. */
+export function bury(sql: Sql, { seq, reactions }: MessageRow, deletedAt: number): void {
+  sql.exec(`UPDATE message SET text = '', deleted_at = ?, reactions = NULL, translations = NULL WHERE seq = ?`, deletedAt, seq);
+  // Through the members, as the table's key begins with them: without, it would be read from end to end.
+  if (reactions) sql.exec('DELETE FROM reaction WHERE member IN (SELECT id FROM member) AND target = ?', seq);
+}
 
 export const between = (sql: Sql, from: number, to: number): MessageRow[] =>
   sql.exec<MessageRow>('SELECT * FROM message WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to).toArray();
@@ -97,20 +103,30 @@ export const unread = (sql: Sql, member: string, after: number): number =>
     .exec<{ n: number }>('SELECT count(*) AS n FROM message WHERE seq > ? AND member <> ? AND deleted_at IS NULL', after, member)
     .toArray()[0]?.n ?? 0;
 
-/** Messages as they are now, for one viewer (or nobody): what history, replays and HTTP show. */
-export function readBack(sql: Sql, rows: MessageRow[], viewer: string | null, personOf: (member: string) => Person): Message[] {
+/** Who reads: a member or nobody, in a language or only in the original. */
+export type Reader = { member: string | null; lang: Lang | null };
+
+/** Messages as they are now, for one reader: what history, replays and HTTP show. */
+export function readBack(room: LiveRoom, rows: MessageRow[], { member, lang }: Reader): Message[] {
   const first = rows[0];
-  const own = viewer && first && rows.some((row) => row.reactions) ? mine(sql, viewer, first.seq, rows.at(-1)!.seq) : new Set<string>();
+  const own =
+    member && first && rows.some((row) => row.reactions) ? mine(room.sql, member, first.seq, rows.at(-1)!.seq) : new Set<string>();
   return rows.map((row) => ({
     seq: row.seq,
     id: row.id,
     createdAt: row.at,
-    author: { ...personOf(row.member), kind: 'person' as const },
+    author: { ...room.members.person(row.member), kind: 'person' as const },
     text: row.text,
     lang: row.lang,
     ...(row.reply_to === null ? {} : { replyTo: row.reply_to }),
     reactions: Object.entries(countsOf(row)).map(([emoji, count]) => ({ emoji, count, mine: own.has(`${row.seq} ${emoji}`) })),
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }),
+    ...translationOf(room, row, lang),
   }));
+}
+
+function translationOf(room: LiveRoom, row: MessageRow, lang: Lang | null): Pick<Message, 'translation'> {
+  const translation = room.translation.of(row, lang);
+  return translation ? { translation } : {};
 }

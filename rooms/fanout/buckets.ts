@@ -7,14 +7,23 @@ export class Buckets {
     private readonly perSecond: number,
   ) {}
 
-  /** Takes one token for `who`. 0 if there was one, else the ms until there is. */
-  take(who: string, now: number): number {
+  /** Takes tokens for `who`. 0 if they were there, else the ms until they are. What costs more than a burst takes a full bucket, and owes the rest. */
+  take(who: string, now: number, cost = 1): number {
     if (this.#levels.size > 5000) this.#prune(now);
-    const level = this.#levels.get(who) ?? { tokens: this.burst, at: now };
-    const tokens = Math.min(this.burst, level.tokens + (Math.max(0, now - level.at) / 1000) * this.perSecond);
-    const isFree = tokens >= 1;
-    this.#levels.set(who, { tokens: isFree ? tokens - 1 : tokens, at: now });
-    return isFree ? 0 : Math.ceil(((1 - tokens) / this.perSecond) * 1000);
+    const waitMs = this.waitMs(who, now, cost);
+    if (!waitMs) this.#levels.set(who, { tokens: this.#tokens(who, now) - cost, at: now });
+    return waitMs;
+  }
+
+  /** The ms until `take` would find what it takes; 0 if it would now. */
+  waitMs(who: string, now: number, cost = 1): number {
+    const missing = Math.min(cost, this.burst) - this.#tokens(who, now);
+    return missing > 0 ? Math.ceil((missing / this.perSecond) * 1000) : 0;
+  }
+
+  #tokens(who: string, now: number): number {
+    const level = this.#levels.get(who);
+    return level ? Math.min(this.burst, level.tokens + (Math.max(0, now - level.at) / 1000) * this.perSecond) : this.burst;
   }
 
   #prune(now: number): void {

@@ -1,5 +1,6 @@
 import type { Socket, SocketState } from '../deps';
 import type { Down } from '../protocol/down';
+import type { Lang } from '../protocol/lang';
 
 /** Connections that one member may have, and that one network address may have in one room (a whole school may share one). */
 export const PER_MEMBER_MAX = 10;
@@ -10,6 +11,7 @@ export class Connections {
   readonly #states = new Map<Socket, SocketState>();
   readonly #byMember = new Map<string, Set<Socket>>();
   readonly #byAddress = new Map<string, number>();
+  readonly #byLang = new Map<Lang, Set<Socket>>();
   /** Members whose leaving is known, so that it is told once however many of their sockets closed while the room slept. */
   readonly #left = new Set<string>();
 
@@ -30,8 +32,16 @@ export class Connections {
   of(member: string): Socket[] {
     return [...(this.#byMember.get(member) ?? [])];
   }
+  /** Languages that a connection reads now. */
+  get langs(): Lang[] {
+    return [...this.#byLang.keys()];
+  }
   from(address: string): number {
     return this.#byAddress.get(address) ?? 0;
+  }
+  /** What a connection reads. */
+  langOf(socket: Socket): Lang | null {
+    return this.#states.get(socket)?.lang ?? null;
   }
   state(socket: Socket): SocketState | undefined {
     return this.#states.get(socket);
@@ -47,8 +57,13 @@ export class Connections {
 
   /** Changes what a socket keeps through sleep. */
   keep(socket: Socket, change: Partial<SocketState>): void {
-    const state = { ...this.#states.get(socket)!, ...change };
+    const before = this.#states.get(socket)!;
+    const state = { ...before, ...change };
     this.#states.set(socket, state);
+    if (state.lang !== before.lang) {
+      this.#stopReading(socket, before.lang);
+      this.#read(socket, state.lang);
+    }
     socket.save(state);
   }
 
@@ -60,7 +75,10 @@ export class Connections {
     const state = this.#states.get(socket) ?? socket.load();
     if (!state || state.gone) return null;
     socket.save({ ...state, gone: true });
-    if (this.#states.delete(socket)) this.#leaveAddress(state.address);
+    if (this.#states.delete(socket)) {
+      this.#leaveAddress(state.address);
+      this.#stopReading(socket, state.lang);
+    }
     const others = this.#byMember.get(state.member);
     others?.delete(socket);
     if (others?.size || this.#left.has(state.member)) return null;
@@ -79,6 +97,24 @@ export class Connections {
     for (const socket of this.of(member)) sendTo(socket, frame);
   }
 
+  /** Those who read `lang`, and nobody else. */
+  tellReaders(lang: Lang, ...events: Down[]): void {
+    const frame = JSON.stringify(events);
+    for (const socket of this.#byLang.get(lang) ?? []) sendTo(socket, frame);
+  }
+
+  #read(socket: Socket, lang: Lang): void {
+    const readers = this.#byLang.get(lang);
+    if (readers) readers.add(socket);
+    else this.#byLang.set(lang, new Set([socket]));
+  }
+
+  #stopReading(socket: Socket, lang: Lang): void {
+    const readers = this.#byLang.get(lang);
+    readers?.delete(socket);
+    if (!readers?.size) this.#byLang.delete(lang);
+  }
+
   #leaveAddress(address: string): void {
     const left = this.from(address) - 1;
     if (left > 0) this.#byAddress.set(address, left);
@@ -87,6 +123,7 @@ export class Connections {
 
   #hold(socket: Socket, state: SocketState): void {
     this.#states.set(socket, state);
+    this.#read(socket, state.lang);
     this.#left.delete(state.member);
     this.#byAddress.set(state.address, this.from(state.address) + 1);
     const sockets = this.#byMember.get(state.member);

@@ -5,7 +5,9 @@ import { historyPage } from './replay';
 export const log: Handlers<'history.fetch' | 'read.mark'> = {
   'history.fetch': ({ room, socket, member }, { before, after, limit }) => {
     const place = before === undefined ? { after } : { before };
-    tell(socket, historyPage(room, member.id, place, limit));
+    const page = historyPage(room, { member: member.id, lang: room.connections.langOf(socket) }, place, limit);
+    tell(socket, page);
+    room.translation.fill(socket, page.messages);
   },
 
   'read.mark': ({ room, member }, { seq }) => {

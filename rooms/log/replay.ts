@@ -1,4 +1,5 @@
 import * as messages from '../chat/store';
+import type { Reader } from '../chat/store';
 import type { LiveRoom } from '../live';
 import type { DownOf, LogEvent } from '../protocol/down';
 import { PAGE_DEFAULT } from '../protocol/history';
@@ -21,12 +22,12 @@ export function resumeFrom(room: LiveRoom, since: string | null, epoch: string |
 }
 
 /** Everything after a seq, in order, a frame's worth at a time: messages as they are now, events as they were, edits of what is deleted without text. */
-export function* replay(room: LiveRoom, after: number, viewer: string): Generator<LogEvent[]> {
+export function* replay(room: LiveRoom, after: number, reader: Reader): Generator<LogEvent[]> {
   const { head } = room.log;
   for (let from = after + 1; from <= head; from += PER_FRAME) {
     const to = Math.min(head, from + PER_FRAME - 1);
     const sent = messages
-      .readBack(room.sql, messages.between(room.sql, from, to), viewer, (id) => room.members.person(id))
+      .readBack(room, messages.between(room.sql, from, to), reader)
       .map((message): DownOf<'chat.sent'> => ({ type: 'chat.sent', ...message }));
     yield [...sent, ...events.between(room.sql, from, to)].sort((a, b) => a.seq - b.seq);
   }
@@ -35,10 +36,10 @@ export function* replay(room: LiveRoom, after: number, viewer: string): Generato
 /** A page of messages as they are now. Without a place, the newest. */
 export function historyPage(
   room: LiveRoom,
-  viewer: string | null,
+  reader: Reader,
   place: { before?: number; after?: number } = {},
   limit: number = PAGE_DEFAULT,
 ): DownOf<'history.page'> {
   const { rows, more } = messages.page(room.sql, place, limit);
-  return { type: 'history.page', messages: messages.readBack(room.sql, rows, viewer, (id) => room.members.person(id)), more, ...place };
+  return { type: 'history.page', messages: messages.readBack(room, rows, reader), more, ...place };
 }

@@ -27,7 +27,10 @@ function ban({ room, member }: From, id: string): Refusal | void {
 export const members: Handlers<
   'member.rename' | 'member.hide' | 'member.remove' | 'member.ban' | 'member.unban' | 'room.hand_over' | 'lang.set'
 > = {
-  'lang.set': ({ room, socket }, { lang }) => room.connections.keep(socket, { lang }),
+  'lang.set': ({ room, socket }, { lang }) => {
+    room.connections.keep(socket, { lang });
+    room.translation.showAgain(socket);
+  },
 
   'member.rename': ({ room, member }, { nickname }) => {
     if (nickname !== member.nickname) change(room, { ...member, nickname }, { nickname });

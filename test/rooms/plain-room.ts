@@ -77,6 +77,9 @@ export class PlainSocket implements Socket {
   }
 }
 
+/** Everything that waits for nothing but its turn has had it. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 type Timer = { at: number; work: () => void };
 
 /** The whole engine in plain node, its clock in the test's hand. */
@@ -88,7 +91,10 @@ export class PlainRoom {
   readonly published: RoomCard[] = [];
   readonly wakes: number[] = [];
   publish: (card: RoomCard) => Promise<void> = async (card) => void this.published.push(card);
+  /** What the engines answer; `asked` is everything they were asked, in order. */
   translate: (asked: Translatable) => Promise<Translated> = async () => ({ missed: 'unknown' });
+  readonly asked: Translatable[] = [];
+  translateBudget = { memberPerMinute: 3000, roomPerMinute: 20_000 };
   engine!: Engine;
   readonly head: { ok: true } & Joined;
 
@@ -97,7 +103,8 @@ export class PlainRoom {
     this.forget();
     const head = { member: memberNo(0), nickname: 'Head', lang: 'en' as const };
     const topic = { kind: 'work' as const, name: 'Moonlight Bakery' };
-    const room = { slug: 'plain0000000', origin: 'https://openlink.example', title: 'Room', topic, description: '', head, ...making };
+    // A title without words: nothing but what a test says is there to be translated.
+    const room = { slug: 'plain0000000', origin: 'https://openlink.example', title: '🍞', topic, description: '', head, ...making };
     this.head = ok(this.engine.make({ visibility: 'public', entry: 'open', ...room }, 'epoch-1'));
   }
 
@@ -115,8 +122,11 @@ export class PlainRoom {
       },
       wakeIn: (ms) => void this.wakes.push(this.now + ms),
       publish: (card) => this.publish(card),
-      translate: (asked) => this.translate(asked),
-      translateBudget: { memberPerMinute: 3000, roomPerMinute: 20_000 },
+      translate: (asked) => {
+        this.asked.push(asked);
+        return this.translate(asked);
+      },
+      translateBudget: this.translateBudget,
       addressLimits: true,
     };
     this.engine = new Engine(deps);
@@ -135,6 +145,23 @@ export class PlainRoom {
     this.now = until;
   }
 
+  /** Time passes as in `pass`, and whatever was promised meanwhile is kept in its time. */
+  async elapse(ms: number): Promise<void> {
+    const until = this.now + ms;
+    for (;;) {
+      await settled();
+      const next = Math.min(until, ...[...this.timers].map(({ at }) => at));
+      this.pass(Math.max(0, next - this.now));
+      if (next >= until) break;
+    }
+    await settled();
+  }
+
+  /** Comes to pass after `ms` of the room's clock. */
+  after<T>(ms: number, value: T): Promise<T> {
+    return new Promise((resolve) => this.timers.add({ at: this.now + ms, work: () => resolve(value) }));
+  }
+
   ask(n: number, more: { nickname?: string; lang?: Lang; code?: string; address?: string } = {}) {
     return this.engine.join({ member: memberNo(n), nickname: `N${n}`, lang: 'en', address: 'here', ...more });
   }
@@ -151,11 +178,11 @@ export class PlainRoom {
     else this.engine.connect(socket, pass);
     return socket;
   }
-  enter(n: number): PlainSocket {
-    return this.open(this.join(n).ticket);
+  enter(n: number, lang: Lang = 'en'): PlainSocket {
+    return this.open(this.join(n).ticket, { lang });
   }
-  lead(): PlainSocket {
-    return this.open(ok(this.engine.ticket(this.head.key)).ticket);
+  lead(lang: Lang = 'en'): PlainSocket {
+    return this.open(ok(this.engine.ticket(this.head.key)).ticket, { lang });
   }
   up(socket: PlainSocket, frame: UpInput | Record<string, unknown> | string): Down[] {
     const before = socket.frames.length;

@@ -1,0 +1,44 @@
+import type { Deps } from '../deps';
+import type { Job } from './queue';
+
+const WAITING_MAX = 200;
+
+/** Jobs that failed for now, until their time has come. One timer, and only while there are any: it keeps the room from hibernating. */
+export class Waiting {
+  #jobs: { job: Job; at: number }[] = [];
+  #cancel: (() => void) | null = null;
+
+  constructor(
+    private readonly deps: Pick<Deps, 'now' | 'later'>,
+    /** Takes the jobs whose time has come. */
+    private readonly again: (due: Job[]) => void,
+  ) {}
+
+  /** Keeps a job for `ms`. The one that waits longest may have to leave for it. */
+  add(job: Job, ms: number): Job | undefined {
+    this.#jobs.push({ job, at: this.deps.now() + ms });
+    const over = this.#jobs.length > WAITING_MAX ? this.#jobs.shift()?.job : undefined;
+    this.#arm();
+    return over;
+  }
+
+  drop(seq: number): void {
+    this.#jobs = this.#jobs.filter(({ job }) => job.seq !== seq);
+    this.#arm();
+  }
+
+  #arm(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    if (!this.#jobs.length) return;
+    const next = Math.min(...this.#jobs.map(({ at }) => at));
+    this.#cancel = this.deps.later(Math.max(0, next - this.deps.now()), () => {
+      this.#cancel = null;
+      const now = this.deps.now();
+      const due = this.#jobs.filter(({ at }) => at <= now).map(({ job }) => job);
+      this.#jobs = this.#jobs.filter(({ at }) => at > now);
+      this.#arm();
+      this.again(due);
+    });
+  }
+}
