@@ -88,6 +88,7 @@ function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Asked): 
   tell(socket, ...surroundings(room, member));
   room.translation.fill(socket, shown.slice(-NEWEST));
   if (from !== null) room.translation.showAgain(socket, from + 1);
+  if (reader.lang) room.titles.want(reader.lang);
 }
 
 /** Everything missed, and the messages among it. */

@@ -14,9 +14,12 @@ import { unread } from './chat/store';
 import { CLOSE, type Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
 import type { Answer, Asker, JoinAsking, Joined, RoomMaking, RoomRpc } from './rpc';
+import { cardOf } from './settings/card';
 import { isReadable } from './settings/rules';
 import * as settings from './settings/store';
 import { isStored, migrate } from './storage/migrations';
+import * as glossary from './translation/glossary/store';
+import { shown } from './translation/glossary/tell';
 
 type AnswerOf<T extends keyof RoomRpc> = Awaited<ReturnType<RoomRpc[T]>>;
 const refused = (refusal: Refusal): { ok: false } & Refusal => ({ ok: false, ...refusal });
@@ -59,6 +62,7 @@ export class Engine {
       });
       room.settings = { ...room.settings, memberCount: 1 };
       room.changed();
+      room.titles.wantAll();
     }
     const maker = room.members.here(id);
     return maker ? { ok: true, ...this.#joined(room, maker) } : refused({ code: 'auth.forbidden' });
@@ -124,6 +128,16 @@ export class Engine {
     return { ok: true, items: page.messages.reverse(), nextCursor: page.more && oldest !== undefined ? String(oldest) : null };
   }
 
+  glossary(asker: Asker, { after = 0, limit }: { after?: number; limit: number }): AnswerOf<'glossary'> {
+    const room = this.room();
+    if (!room) return refused({ code: 'room.not_found' });
+    const member = this.#member(room, asker);
+    if ('code' in member && !isReadable(room.settings)) return refused(member);
+    const entries = glossary.accepted(room.sql, after, limit + 1);
+    const items = entries.slice(0, limit);
+    return { ok: true, items: items.map((entry) => shown(room, entry)), nextCursor: entries.length > limit ? items.at(-1)!.n : null };
+  }
+
   send(asker: Asker, body: unknown, reads: Lang | null): AnswerOf<'send'> {
     return this.#asMember(asker, (room, member) => {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) return reject('input.invalid');
@@ -176,7 +190,7 @@ export class Engine {
     if (!room) return;
     credentials.dropOldTickets(room.sql, room.now());
     guesses.dropOld(room.sql, room.now());
-    await this.deps.publish({ ...room.view(), speakers: room.settings.speakers });
+    await this.deps.publish(cardOf(room));
   }
 
   /** Who asks, if it is a member: else without credentials or with ended ones `auth.required`, as somebody else `auth.forbidden`. */

@@ -8,6 +8,7 @@ import { Log } from './log/log';
 import { Members, type Member } from './members/store';
 import { can, type Capability } from './members/rights';
 import { Typing } from './presence/typing';
+import { Titles } from './translation/titles';
 import { Translations } from './translation/translation';
 import type { Down, LogEvent } from './protocol/down';
 import type { Refusal } from './protocol/error';
@@ -28,6 +29,7 @@ export class LiveRoom {
   readonly connections: Connections;
   readonly typing: Typing;
   readonly translation: Translations;
+  readonly titles: Titles;
   /** The contract's limits: messages, and everything else that a member sends. */
   readonly messageLimit = new Buckets(20, 5);
   readonly otherLimit = new Buckets(60, 20);
@@ -46,6 +48,7 @@ export class LiveRoom {
     this.ids = new Ids(deps.sql);
     this.typing = new Typing(this);
     this.translation = new Translations(this);
+    this.titles = new Titles(this);
   }
 
   get sql() {

@@ -30,6 +30,7 @@ export const members: Handlers<
   'lang.set': ({ room, socket }, { lang }) => {
     room.connections.keep(socket, { lang });
     room.translation.showAgain(socket);
+    room.titles.want(lang);
   },
 
   'member.rename': ({ room, member }, { nickname }) => {

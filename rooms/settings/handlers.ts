@@ -4,19 +4,22 @@ import { admit, dismiss } from '../members/entry';
 import { can } from '../members/rights';
 import { tellWaiting } from '../moderation/lists';
 import type { DownOf } from '../protocol/down';
-import { viewOf } from './rules';
+import { ofHead, viewOf, withTexts } from './rules';
 import { write, type Settings } from './store';
 
 export const settings: Handlers<'room.set'> = {
   'room.set': ({ room, member }, frame) => {
     if (!can(member.role, 'room.set')) return reject('auth.forbidden');
-    const given = Object.fromEntries(
-      Object.entries(frame).filter(([name, value]) => name !== 'type' && value !== undefined),
-    ) as Partial<Settings>;
+    const { type: _, translations: texts = {}, ...plain } = frame;
+    const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<Settings>;
     const next: Settings = { ...room.settings, ...given };
+    const isReworded = next.title !== room.settings.title || next.description !== room.settings.description;
+    const translations = withTexts(isReworded ? ofHead(next.translations) : next.translations, texts);
+    const isTranslated = JSON.stringify(translations) !== JSON.stringify(next.translations);
+    if (isTranslated) next.translations = translations;
     if (next.entry === 'code' && next.code === null) return reject('input.invalid');
     const isChanged = (Object.keys(given) as (keyof Settings)[]).some((key) => next[key] !== room.settings[key]);
-    if (!isChanged) return;
+    if (!isChanged && !isTranslated) return;
     room.append((seq, at): DownOf<'room.updated'> => {
       const event = { type: 'room.updated' as const, seq, room: viewOf(next, room.connections.online, room.log.lastMessageAt) };
       write(room.sql, next);
@@ -24,6 +27,7 @@ export const settings: Handlers<'room.set'> = {
       return event;
     });
     room.settings = next;
+    if (isReworded || isTranslated) room.titles.wantAll();
     if (next.entry !== 'approval') letWaitingGo(room);
   },
 };

@@ -1,5 +1,7 @@
+import { lang } from '../protocol/lang';
 import type { RoomView } from '../protocol/room';
-import type { Settings } from './store';
+import type { RoomTexts } from '../rpc';
+import type { Settings, Translations } from './store';
 
 /** Whether strangers may read. */
 export const isReadable = (s: Pick<Settings, 'entry' | 'readers'>) => s.entry === 'open' && s.readers === 'anyone';
@@ -7,6 +9,22 @@ export const isReadable = (s: Pick<Settings, 'entry' | 'readers'>) => s.entry ==
 /** Where a room may be framed, by the contract's defaults. */
 export const embedOf = (s: Pick<Settings, 'entry' | 'visibility' | 'readers'>): RoomView['embed'] =>
   s.visibility === 'public' && isReadable(s) ? 'any' : 'none';
+
+/** What the head gives in other languages, over what is there: null takes the head's away, and a description left out stays as the head's was. */
+export function withTexts(was: Translations, texts: RoomTexts): Translations {
+  const next = { ...was };
+  for (const [key, text] of Object.entries(texts)) {
+    const to = lang.parse(key);
+    const own = was[to]?.engine === null ? was[to] : undefined;
+    if (text) next[to] = { title: text.title, description: text.description ?? own?.description ?? '', engine: null };
+    else if (own) delete next[to];
+  }
+  return next;
+}
+
+/** What stays when title or description say something else: the head's words, not an engine's of what was there. */
+export const ofHead = (translations: Translations): Translations =>
+  Object.fromEntries(Object.entries(translations).filter(([, { engine }]) => engine === null));
 
 /** The room as anybody may see it. */
 export const viewOf = (s: Settings, online: number, lastMessageAt: number | null): RoomView => ({
@@ -16,6 +34,7 @@ export const viewOf = (s: Settings, online: number, lastMessageAt: number | null
   title: s.title,
   topic: s.topic,
   description: s.description,
+  ...(Object.keys(s.translations).length ? { translations: s.translations } : {}),
   visibility: s.visibility,
   entry: s.entry,
   embed: embedOf(s),

@@ -1,7 +1,11 @@
 import type { Sql } from '../deps';
 import type { Lang } from '../protocol/lang';
-import type { RoomView } from '../protocol/room';
+import { room, type RoomView } from '../protocol/room';
 import type { RoomMaking } from '../rpc';
+import { withTexts } from './rules';
+
+/** Title and description in other languages, and what made them; `engine` null: the head. */
+export type Translations = NonNullable<RoomView['translations']>;
 
 /** The room's own row. */
 export type Settings = {
@@ -11,6 +15,7 @@ export type Settings = {
   createdAt: number;
   title: string;
   description: string;
+  translations: Translations;
   topic: RoomView['topic'];
   lang: Lang;
   visibility: RoomView['visibility'];
@@ -44,7 +49,11 @@ type Row = {
   member_count: number;
   speakers: number;
   first_speaker: string | null;
+  translations: string | null;
 };
+
+const translationsOf = (row: Row): Translations =>
+  row.translations ? (room.shape.translations.parse(JSON.parse(row.translations)) ?? {}) : {};
 
 export function read(sql: Sql): Settings | null {
   const row = sql.exec<Row>('SELECT * FROM room').toArray()[0];
@@ -56,6 +65,7 @@ export function read(sql: Sql): Settings | null {
     createdAt: row.created_at,
     title: row.title,
     description: row.description,
+    translations: translationsOf(row),
     topic: { kind: row.topic_kind, name: row.topic_name },
     lang: row.lang,
     visibility: row.visibility,
@@ -73,8 +83,8 @@ export function read(sql: Sql): Settings | null {
 export function create(sql: Sql, making: RoomMaking, epoch: string, at: number): void {
   sql.exec(
     `INSERT INTO room (one, slug, origin, epoch, created_at, title, description, topic_kind, topic_name, lang,
-      visibility, entry, code, readers, closed, slow_mode_ms, member_count, speakers)
-     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'anyone', 0, 0, 0, 0)`,
+      visibility, entry, code, readers, closed, slow_mode_ms, member_count, speakers, translations)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'anyone', 0, 0, 0, 0, ?)`,
     making.slug,
     making.origin,
     epoch,
@@ -87,14 +97,16 @@ export function create(sql: Sql, making: RoomMaking, epoch: string, at: number):
     making.visibility,
     making.entry,
     making.code ?? null,
+    JSON.stringify(withTexts({}, making.translations ?? {})),
   );
 }
 
 export function write(sql: Sql, s: Settings): void {
   sql.exec(
-    `UPDATE room SET title = ?, description = ?, visibility = ?, entry = ?, code = ?, readers = ?, closed = ?, slow_mode_ms = ?`,
+    `UPDATE room SET title = ?, description = ?, translations = ?, visibility = ?, entry = ?, code = ?, readers = ?, closed = ?, slow_mode_ms = ?`,
     s.title,
     s.description,
+    JSON.stringify(s.translations),
     s.visibility,
     s.entry,
     s.code,
@@ -104,6 +116,8 @@ export function write(sql: Sql, s: Settings): void {
   );
 }
 
+export const writeTranslations = (sql: Sql, translations: Translations) =>
+  void sql.exec('UPDATE room SET translations = ?', JSON.stringify(translations));
 export const writeMemberCount = (sql: Sql, n: number) => void sql.exec('UPDATE room SET member_count = ?', n);
 export const writeSpeakers = (sql: Sql, n: number, first: string) =>
   void sql.exec('UPDATE room SET speakers = ?, first_speaker = ?', n, first);

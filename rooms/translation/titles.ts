@@ -1,0 +1,67 @@
+import type { LiveRoom } from '../live';
+import { LANGS, type Lang } from '../protocol/lang';
+import { writeTranslations } from '../settings/store';
+import { detect } from './detect';
+
+type Said = { text: string; engine: string | null };
+
+/**
+ * Brings a room's title and description into the languages that the head hasn't given. Nothing waits for it, nothing of it is in the
+ * log, and nothing here throws: what no engine has stays as it was written.
+ */
+export class Titles {
+  /** What was asked for since the room woke, by language: under way, or not to be had. */
+  readonly #asked = new Map<Lang, string>();
+
+  constructor(private readonly room: LiveRoom) {}
+
+  /** They are wanted in these languages: each is asked for once, as long as the room is awake and they say the same. */
+  want(...langs: readonly Lang[]): void {
+    const { title, description, translations } = this.room.settings;
+    const wording = `${title}\n${description}`;
+    for (const to of langs) {
+      if (translations[to] || this.#asked.get(to) === wording) continue;
+      this.#asked.set(to, wording);
+      this.#bring(to, title, description)
+        .then((isSettled) => isSettled || this.#forget(to, wording))
+        .catch((error: unknown) => console.error('room: a title was not translated', error));
+    }
+  }
+
+  /** They are new, or say something else now. */
+  wantAll(): void {
+    this.want(...LANGS);
+  }
+
+  #forget(to: Lang, wording: string): void {
+    if (this.#asked.get(to) === wording) this.#asked.delete(to);
+  }
+
+  /** False if asking again is of use. */
+  async #bring(to: Lang, title: string, description: string): Promise<boolean> {
+    const [said, described] = await Promise.all([this.#say(title, to), this.#say(description, to)]);
+    if (said === 'later' || described === 'later') return false;
+    const engine = said?.engine ?? described?.engine;
+    if (!said || !described || !engine) return true;
+    const { settings } = this.room;
+    const isOld = settings.title !== title || settings.description !== description || settings.translations[to];
+    if (isOld) return false;
+    const translations = { ...settings.translations, [to]: { title: said.text, description: described.text, engine } };
+    writeTranslations(this.room.sql, translations);
+    this.room.settings = { ...settings, translations };
+    this.room.connections.tellAll({ type: 'room.translated', room: this.room.view() });
+    this.room.changed();
+    return false;
+  }
+
+  /** A text in a language; without an engine where it is as it was written; null where no engine has it. */
+  async #say(text: string, to: Lang): Promise<Said | null | 'later'> {
+    const { lang } = this.room.settings;
+    const found = detect(text, lang);
+    const from = found === 'und' ? lang : found;
+    if (text === '' || from === to) return { text, engine: null };
+    const answer = await this.room.translation.phrase(text, from, to);
+    if ('missed' in answer) return answer.missed === 'unknown' ? null : 'later';
+    return answer.text === text ? { text, engine: null } : answer;
+  }
+}
