@@ -89,7 +89,7 @@ test('what the room brings later replaces its card; its first card never replace
   const { room } = await makeRoom(await guest(), { title: '새 방' });
   const answer = await call('GET', `/api/rooms/${room.slug}`);
   const view = roomSchema.parse(z.object({ room: z.unknown() }).parse(answer.body).room);
-  await cards.put(db, { ...view, title: '바뀐 방', online: 3, memberCount: 7, speakers: 2, lastMessageAt: Date.now() + 60_000 });
+  await cards.put(db, { ...view, title: '바뀐 방', online: 3, memberCount: 7, speakers: 2, lastMessageAt: Date.now() + 60_000, words: [] });
   await cards.putFirst(db, view);
   const { items } = roomPage.parse((await call('GET', '/api/rooms?spoken=true')).body);
   expect(items).toEqual([expect.objectContaining({ slug: room.slug, title: '바뀐 방', online: 3, memberCount: 7, url: room.url })]);

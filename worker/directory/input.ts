@@ -1,5 +1,5 @@
 import { lang } from '../../rooms/protocol/lang';
-import { entry, topic, TOPIC_KINDS, visibility } from '../../rooms/protocol/room';
+import { entry, roomTexts, topic, TOPIC_KINDS, visibility } from '../../rooms/protocol/room';
 import { entryCode, nickname, roomDescription, roomTitle } from '../../rooms/protocol/text';
 import { roomSchema } from '../docs/named';
 import { cursorParam, limitParam } from '../http/page';
@@ -13,6 +13,7 @@ export const makeInput = z
     nickname,
     lang,
     description: z._default(roomDescription, ''),
+    translations: z.optional(roomTexts),
     visibility: z._default(visibility, 'public'),
     entry: z._default(entry, 'open'),
     code: z.optional(entryCode),
@@ -37,16 +38,27 @@ const flag = z
   .optional();
 
 export const listQuery = z.object({
-  q: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'Words to find in title, topic and description; spacing, case and width don’t matter.' }),
+  q: z.string().max(200).optional().meta({
+    description: 'Words to find in title, topic and description, in any of their languages; spacing, case, width and kana don’t matter.',
+  }),
   kind: z.enum(TOPIC_KINDS).optional(),
   spoken: flag.meta({ type: 'boolean', description: 'Only rooms in which two people have spoken.' }),
-  cursor: cursorParam(z.tuple([z.number(), z.string()])),
+  cursor: cursorParam(z.tuple([z.number(), z.number(), z.string()])),
   limit: limitParam,
 });
 
-export const roomPage = z.object({ items: z.array(roomSchema), nextCursor: z.string().nullable() });
+/** What was said last in a room, as its card shows it. */
+const word = z.object({
+  seq: z.number(),
+  nickname: z.string(),
+  text: z.string().meta({ description: 'At most 200 code points.' }),
+  lang: z.string(),
+  translations: z.partialRecord(lang, z.object({ text: z.string(), engine: z.string() })),
+});
+const listed = z.object({
+  ...roomSchema.shape,
+  words: z.array(word).meta({ description: 'The newest two messages, newest first; none where only members read.' }),
+});
+
+export const roomPage = z.object({ items: z.array(listed), nextCursor: z.string().nullable() });
 export const roomAnswer = z.object({ room: roomSchema });

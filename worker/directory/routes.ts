@@ -12,20 +12,28 @@ import * as memberships from '../members/store';
 import { memberOf, newSlug } from '../people/names';
 import { told } from '../room-stub';
 import { listQuery, makeHeaders, makeInput, roomAnswer, roomPage } from './input';
+import { list } from './list';
 import { countMaking } from './making';
 import * as cards from './store';
 
 export const directory = new Hono<App>()
   .get(
     '/rooms',
-    describe('rooms', 'The public directory', { 200: ['Rooms, the one where something happened last first.', roomPage] }, [
-      'input.invalid',
-      'rate.limited',
-    ]),
+    describe(
+      'rooms',
+      'The public directory',
+      {
+        200: [
+          'Rooms, the liveliest first: recent talk, and people there now. Of those that `q` finds, those whose titles have it come first.',
+          roomPage,
+        ],
+      },
+      ['input.invalid', 'rate.limited'],
+    ),
     limitSearches,
     valid('query', listQuery),
     async (c) => {
-      const { items, nextCursor } = await cards.list(c.var.db, c.req.valid('query'), publicOrigin(c.req.url, c.env));
+      const { items, nextCursor } = await list(c.var.db, c.req.valid('query'), publicOrigin(c.req.url, c.env));
       return c.json({ items, nextCursor: nextCursor && cursorOf(nextCursor) });
     },
   )
@@ -43,7 +51,7 @@ export const directory = new Hono<App>()
     valid('header', makeHeaders),
     limitMaking('room'),
     async (c) => {
-      const { nickname, lang, code, ...made } = c.req.valid('json');
+      const { nickname, lang, code, translations = {}, ...made } = c.req.valid('json');
       const person = c.var.person;
       const slug = await newSlug(c.env, person, c.req.valid('header')['idempotency-key']);
       await countMaking(c.var.db, person, slug);
@@ -52,6 +60,7 @@ export const directory = new Hono<App>()
         slug,
         origin: publicOrigin(c.req.url, c.env),
         ...made,
+        translations,
         ...(made.entry === 'code' && code !== undefined ? { code } : {}),
         head,
       };

@@ -1,6 +1,7 @@
 import { desc, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { RoomView } from '../../rooms/protocol/room';
+import type { CardWord } from '../../rooms/rpc';
 import { createdAt, ms } from '../db/columns';
 import { person } from '../people/schema';
 
@@ -26,14 +27,18 @@ export const room = sqliteTable(
     speakers: integer().notNull(),
     lastMessageAt: ms(),
     createdAt: createdAt(),
-    /** When something last happened: the order of the directory. */
-    activeAt: ms().notNull(),
     /** Title, topic and description as search reads them (search.ts). */
     search: text().notNull(),
+    /** The order of the directory, highest first (rank.ts). */
+    rank: integer().notNull(),
+    /** Title and description in other languages. */
+    translations: text({ mode: 'json' }).$type<NonNullable<RoomView['translations']>>().notNull().default({}),
+    /** What was said last, newest first. */
+    words: text({ mode: 'json' }).$type<CardWord[]>().notNull().default([]),
   },
   (table) => [
     index('room_listed')
-      .on(desc(table.activeAt), table.slug)
+      .on(desc(table.rank), table.slug)
       .where(sql`visibility = 'public'`),
   ],
 );
