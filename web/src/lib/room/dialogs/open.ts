@@ -4,6 +4,7 @@ export type Someone = { member: string; nickname: string };
 /** What lies over the room: one thing at a time. */
 export type Open =
   | { kind: 'message'; line: Line; anchor: HTMLElement }
+  | { kind: 'react'; line: Line; anchor: HTMLElement }
   | { kind: 'person'; person: Someone }
   | { kind: 'report'; about: { target: number } | { member: string }; name: string }
   | { kind: 'confirm'; title: string; text: string; action: string; run: () => void; headOnly?: true }

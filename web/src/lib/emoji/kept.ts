@@ -1,0 +1,43 @@
+import { z } from '$rooms/protocol/z';
+import { TONES, type Tone } from './tones';
+
+const KEY = 'emoji';
+const USED_MAX = 64;
+const kept = z.object({ tone: z.enum(TONES), used: z.array(z.tuple([z.string(), z.number()])) });
+type Kept = z.infer<typeof kept>;
+
+function read(): Kept {
+  try {
+    const found = kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? ''));
+    if (found.success) return found.data;
+  } catch {
+    // Nothing kept, or a browser that keeps nothing.
+  }
+  return { tone: '', used: [] };
+}
+function write(now: Kept) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(now));
+  } catch {
+    // It is a convenience.
+  }
+}
+
+/** The skin tone that was chosen last. */
+export const keptTone = () => read().tone;
+export const keepTone = (tone: Tone) => write({ ...read(), tone });
+
+/** What is used here, most used first; of those used as often, the latest. Each use fades a little with every other one. */
+export const often = (most: number) =>
+  read()
+    .used.toSorted(([, a], [, b]) => b - a)
+    .slice(0, most)
+    .map(([emoji]) => emoji);
+
+const FADES = 0.97;
+export function use(emoji: string) {
+  const { tone, used } = read();
+  const before = used.find(([one]) => one === emoji)?.[1] ?? 0;
+  const others = used.filter(([one]) => one !== emoji).map(([one, n]): [string, number] => [one, n * FADES]);
+  write({ tone, used: [[emoji, before * FADES + 1] as [string, number], ...others].slice(0, USED_MAX) });
+}

@@ -1,0 +1,29 @@
+/** One emoji of each version that has any of a single code point: a font has all of a version, or none. */
+const NEWEST: [version: number, emoji: string][] = [
+  [17, '🫪'],
+  [16, '🫩'],
+  [15, '🫨'],
+  [14, '🫠'],
+  [13, '🥲'],
+];
+const SIDE = 20;
+
+/** Whether this device has a picture for an emoji: its font is new enough, and draws a joined one as one. */
+export function supported(): (emoji: string, version: number) => boolean {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = SIDE;
+  const brush = canvas.getContext('2d', { willReadFrequently: true });
+  if (!brush) return () => true;
+  brush.textBaseline = 'top';
+  brush.font = `${SIDE - 4}px ${getComputedStyle(document.documentElement).getPropertyValue('--emoji')}`;
+  const drawn = (emoji: string, colour: string) => {
+    brush.clearRect(0, 0, SIDE, SIDE);
+    brush.fillStyle = colour;
+    brush.fillText(emoji, 0, 0);
+    return brush.getImageData(0, 0, SIDE, SIDE).data.join();
+  };
+  // A picture has its own colours; the box of a character that is missing has the brush's.
+  const newest = NEWEST.find(([, emoji]) => drawn(emoji, '#000') === drawn(emoji, '#f00'))?.[0] ?? 12;
+  const wide = brush.measureText('😀').width * 1.5;
+  return (emoji, version) => Math.floor(version) <= newest && brush.measureText(emoji).width <= wide;
+}
