@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import jsQR from 'jsqr';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrive, launch, type Place } from '../support/browser';
+import { guest, make } from '../support/contract-http';
+import { startProduct, type Product } from '../support/product';
+import { ready } from '../support/room-page';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.dispose();
+});
+
+const SIDE = 400;
+/** What a camera reads in a picture. Chromium, which knows all kinds, turns it into pixels, on a page without our policy. */
+async function read(blank: Page, picture: Buffer, type: string): Promise<string | undefined> {
+  const found = await blank.evaluate(
+    async ({ src, side }) => {
+      const image = new Image();
+      image.src = src;
+      await image.decode();
+      const brush = new OffscreenCanvas(side, side).getContext('2d');
+      brush?.drawImage(image, 0, 0, side, side);
+      return [...(brush?.getImageData(0, 0, side, side).data ?? [])];
+    },
+    { src: `data:${type};base64,${picture.toString('base64')}`, side: SIDE },
+  );
+  return jsQR(Uint8ClampedArray.from(found), SIDE, SIDE)?.data;
+}
+
+test.for<[Place, 'light' | 'dark']>([
+  ['seoul', 'dark'],
+  ['jakarta', 'light'],
+])('in %s, a camera reads the room’s link off the %s screen, and off both files', async ([place, colorScheme]) => {
+  const { room } = await make(product.origin, await guest(product.origin), { title: '큐알 "방" <b>' });
+  const person = await arrive(browser, product.origin, place);
+  const { page, phone, words } = person;
+  await page.emulateMedia({ colorScheme });
+  await page.goto(room.url);
+  await ready(page);
+  if (phone) await page.getByRole('button', { name: words.people_and_room }).tap();
+  await page.getByRole('button', { name: words.qr }).click();
+  const code = page.getByRole('img', { name: words.qr_alt.replace('{title}', room.title) });
+  await code.scrollIntoViewIfNeeded();
+  const blank = await person.context.newPage();
+  expect(await read(blank, await code.screenshot(), 'image/png')).toBe(room.url);
+  for (const [format, type] of [
+    ['PNG', 'image/png'],
+    ['SVG', 'image/svg+xml'],
+  ] as const) {
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: words.qr_save.replace('{format}', format) }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe(`openlink-${room.slug}.${format.toLowerCase()}`);
+    expect(await read(blank, readFileSync(await saved.path()), type)).toBe(room.url);
+  }
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
