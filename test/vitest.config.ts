@@ -1,4 +1,5 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -52,6 +53,8 @@ export default defineConfig({
       {
         root,
         resolve: { alias },
+        // For modules with runes.
+        plugins: [svelte({ configFile: false })],
         test: { name: 'plain', include: ['test/**/*.plain.test.ts', 'test/web/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
       },
       // Every test of a room makes its own: a workerd for each file would cost more than the tests. The directory is one for all.

@@ -2,25 +2,75 @@ import type { Page } from 'playwright-core';
 import type { Person } from './browser';
 import { until } from './until';
 
-/** One message as the page shows it. `seq` is null until the room has it. */
-export type Shown = { seq: number | null; id: string; state: string; text: string };
+/** One message as the page shows it. `seq` is null until the room has it; `label` is what stands under a text of another language. */
+export type Shown = { seq: number | null; id: string; state: string; text: string; lang: string; label: string | null };
+/** With what was said, which is one tap away. */
+export type Read = Shown & { original: string };
 
 const sendButton = (page: Page) => page.getByTestId('send');
 export const composer = (page: Page) => page.getByTestId('composer');
 
-/** All messages on the page, in its order. */
-export const shown = (page: Page): Promise<Shown[]> =>
+const readLines = (page: Page, tap: boolean): Promise<Read[]> =>
   page
     .getByTestId('room-log')
     .locator('[data-message-id]')
-    .evaluateAll((lines) =>
-      lines.map((line) => ({
-        seq: line.getAttribute('data-seq') === null ? null : Number(line.getAttribute('data-seq')),
-        id: line.getAttribute('data-message-id') ?? '',
-        state: line.getAttribute('data-state') ?? '',
-        text: line.querySelector('[dir="auto"]')?.textContent ?? '',
-      })),
-    );
+    .evaluateAll(async (lines, tap) => {
+      const read = [];
+      for (const line of lines) {
+        const words = () => line.querySelector('[dir="auto"]');
+        const label = line.querySelector<HTMLElement>('[data-testid="original"]');
+        const [text, lang] = [words()?.textContent ?? '', words()?.getAttribute('lang') ?? ''];
+        const isTranslated = tap && label?.getAttribute('aria-pressed') === 'false';
+        if (isTranslated) {
+          label?.click();
+          await new Promise(requestAnimationFrame);
+        }
+        const original = words()?.textContent ?? '';
+        if (isTranslated) label?.click();
+        read.push({
+          seq: line.getAttribute('data-seq') === null ? null : Number(line.getAttribute('data-seq')),
+          id: line.getAttribute('data-message-id') ?? '',
+          state: line.getAttribute('data-state') ?? '',
+          text,
+          lang,
+          label: label?.textContent?.trim() ?? null,
+          original,
+        });
+      }
+      return read;
+    }, tap);
+
+/** The messages that are on the page now, in its order: those in sight, and some around. */
+export const shown = (page: Page): Promise<Shown[]> => readLines(page, false);
+
+/** Scrolls the log by so many of its own heights, and waits until that is painted. How far it is from its start and its end then, px. */
+export const scrollBy = (page: Page, heights: number): Promise<{ above: number; below: number }> =>
+  page.getByTestId('room-log').evaluate(async (list, heights) => {
+    const log = list.closest('[role="region"]');
+    if (!log) throw new Error('No log.');
+    log.scrollTop += heights * log.clientHeight;
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    return { above: log.scrollTop, below: log.scrollHeight - log.clientHeight - log.scrollTop };
+  }, heights);
+
+/**
+ * Every message there is, in order, with what was said: scrolls up until the log begins and down again to its end, and taps each
+ * label on the way.
+ */
+export async function everything(page: Page): Promise<Read[]> {
+  const begins = page.locator('[data-testid="log-start"][data-older="false"]');
+  await until('the beginning of the log', async () => (await scrollBy(page, -1000)).above === 0 && (await begins.count()) > 0, {
+    withinMs: 60_000,
+    everyMs: 0,
+  });
+  const read = new Map<string, Read>();
+  for (let below = 1; below > 0;) {
+    for (const line of await readLines(page, true)) read.set(line.id + line.seq, line);
+    ({ below } = await scrollBy(page, 0.6));
+  }
+  for (const line of await readLines(page, true)) read.set(line.id + line.seq, line);
+  return [...read.values()];
+}
 
 /** Writes a message and sends it as people do: Enter on a keyboard, the button on a phone. */
 export async function say({ page, phone }: Person, text: string): Promise<void> {

@@ -9,4 +9,5 @@ export const line = (seq: number, member = 'mbr_a', createdAt = seq * 1000): Lin
   text: `text ${seq}`,
   lang: 'ko',
   reactions: [],
+  asked: 0,
 });

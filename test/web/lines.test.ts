@@ -1,49 +1,85 @@
 import { describe, expect, test } from 'vitest';
-import { apply, lineOf, merge } from '../../web/src/lib/room/lines';
+import { apply, find, lineOf, merge, placeOf, type Line } from '../../web/src/lib/room/lines';
+import type { Down } from '../../rooms/protocol/down';
 import { line } from './line';
 
+/** The lines after these events. */
+function after(lines: Line[], events: Down[], me: string | null = null): Line[] {
+  const changing = [...lines];
+  for (const event of events) apply(changing, event, me);
+  return changing;
+}
+
 describe('the lines of a log', () => {
+  test('are found by seq, and so is the place of one that is not there', () => {
+    const held = [line(3), line(5), line(9)];
+    expect([1, 3, 4, 9, 10].map((seq) => placeOf(held, seq))).toEqual([0, 0, 1, 2, 3]);
+    expect(find(held, 5)?.seq).toBe(5);
+    expect(find(held, 4)).toBeUndefined();
+  });
+
   test('pages and live messages come together in one order, each once, the page as it is now', () => {
-    const held = [line(3), line(5)];
-    const page = [line(1), { ...line(3), text: 'edited', editedAt: 9 }];
-    expect(merge(held, page).map(({ seq, text }) => [seq, text])).toEqual([
+    const held = [line(3), line(5), line(9)];
+    merge(held, [line(1), { ...line(3), text: 'edited', editedAt: 9 }, line(4)]);
+    expect(held.map(({ seq, text }) => [seq, text])).toEqual([
       [1, 'text 1'],
       [3, 'edited'],
+      [4, 'text 4'],
       [5, 'text 5'],
+      [9, 'text 9'],
     ]);
   });
 
-  test('a receipt that comes again adds nothing and keeps the reactions', () => {
-    const held = [{ ...line(1), reactions: [{ emoji: '👍', count: 2, mine: true }] }, line(2)];
-    const { reactions: _, ...message } = line(1);
-    expect(apply(held, { type: 'chat.sent', ...message }, null)).toEqual(
-      held.map((l) => ({ ...l, ...(l.seq === 1 && { type: 'chat.sent' }) })),
-    );
+  test('a receipt that comes again adds nothing, and keeps the reactions and the translation', () => {
+    const translation = { lang: 'ja', text: 'こんにちは', engine: 'phrasebook' } as const;
+    const held = [{ ...line(1), reactions: [{ emoji: '👍', count: 2, mine: true }], translation }, line(2)];
+    const { reactions: _, asked: __, ...message } = line(1);
+    expect(after(held, [{ type: 'chat.sent', ...message }])).toEqual(held);
   });
 
-  test('a deleted message keeps its place and loses its words and reactions', () => {
-    const held = [lineOf({ ...line(1), reactions: [{ emoji: '👍', count: 1, mine: false }] })];
-    const [gone] = apply(held, { type: 'chat.deleted', seq: 2, target: 1, by: 'mbr_b', deletedAt: 7 }, null);
+  test('a deleted message keeps its place and loses its words, its translation and its reactions', () => {
+    const said = { ...line(1), translation: { lang: 'ja', text: '秘密', engine: 'x' } } as const;
+    const held = [lineOf({ ...said, reactions: [{ emoji: '👍', count: 1, mine: false }] })];
+    const [gone] = after(held, [{ type: 'chat.deleted', seq: 2, target: 1, by: 'mbr_b', deletedAt: 7 }]);
     expect(gone).toMatchObject({ seq: 1, text: '', reactions: [], deletedAt: 7 });
+    expect(JSON.stringify(gone)).not.toContain('秘密');
   });
 
   test('an edit without text, of a message deleted since, changes nothing', () => {
     const held = [line(1)];
-    expect(apply(held, { type: 'chat.edited', seq: 2, target: 1, lang: 'ko', editedAt: 7 }, null)).toEqual(held);
+    expect(after(held, [{ type: 'chat.edited', seq: 2, target: 1, lang: 'ko', editedAt: 7 }])).toEqual(held);
   });
 
   test('a reaction counts for everybody, is mine only if I set it, and goes at zero', () => {
     const event = { type: 'reaction.changed', seq: 2, target: 1, emoji: '🎉', member: 'mbr_me', on: true, count: 1 } as const;
-    const once = apply([line(1)], event, 'mbr_me');
+    const once = after([line(1)], [event], 'mbr_me');
     expect(once[0]?.reactions).toEqual([{ emoji: '🎉', count: 1, mine: true }]);
-    const twice = apply(once, { ...event, seq: 3, member: 'mbr_b', count: 2 }, 'mbr_me');
+    const twice = after(once, [{ ...event, seq: 3, member: 'mbr_b', count: 2 }], 'mbr_me');
     expect(twice[0]?.reactions).toEqual([{ emoji: '🎉', count: 2, mine: true }]);
-    expect(apply(twice, { ...event, seq: 4, on: false, count: 0 }, 'mbr_me')[0]?.reactions).toEqual([]);
+    expect(after(twice, [{ ...event, seq: 4, on: false, count: 0 }], 'mbr_me')[0]?.reactions).toEqual([]);
   });
 
   test('a new nickname stands on every message of that member, and of nobody else', () => {
     const held = [line(1, 'mbr_a'), line(2, 'mbr_b')];
-    const names = apply(held, { type: 'member.updated', seq: 3, member: 'mbr_a', nickname: '새 이름' }, null).map((l) => l.author.nickname);
+    const names = after(held, [{ type: 'member.updated', seq: 3, member: 'mbr_a', nickname: '새 이름' }]).map((l) => l.author.nickname);
     expect(names).toEqual(['새 이름', 'name of mbr_b']);
+  });
+});
+
+describe('translations of the lines', () => {
+  const added = { type: 'translation.added', target: 1, lang: 'ja', text: 'こんにちは', engine: 'phrasebook' } as const;
+  const missed = { type: 'translation.missed', target: 1, lang: 'ja', reason: 'busy' } as const;
+
+  test('come after a miss; one of a message that is not held changes nothing', () => {
+    const [held] = after([line(1)], [missed, added]);
+    expect(held).toMatchObject({ translation: { lang: 'ja', text: 'こんにちは', engine: 'phrasebook' }, missed: undefined });
+    expect(after([line(2)], [added, missed])).toEqual([line(2)]);
+  });
+
+  test('are of the words as they were: an edit drops them, and none comes to what was deleted', () => {
+    const [edited] = after([line(1)], [added, { type: 'chat.edited', seq: 2, target: 1, text: '고침', lang: 'ko', editedAt: 7 }]);
+    expect(edited).toMatchObject({ text: '고침', translation: undefined, missed: undefined });
+    const [gone] = after([line(1)], [{ type: 'chat.deleted', seq: 2, target: 1, by: 'mbr_a', deletedAt: 7 }, added]);
+    expect(gone?.translation).toBeUndefined();
   });
 });

@@ -1,13 +1,9 @@
-import type { Line, Waiting } from './lines';
-
-export type Item =
-  | { kind: 'day'; key: string; at: number }
-  | { kind: 'unread'; key: string }
-  | { kind: 'line'; key: string; line: Line; mine: boolean; first: boolean; last: boolean }
-  | { kind: 'waiting'; key: string; waiting: Waiting; first: boolean };
+import { placeOf, type Line } from './lines';
 
 /** What had come, and wasn't read, when the page was opened. */
 export type Unread = { after: number; upTo: number };
+/** How a line stands among its neighbours. `day` and `unread`: a divider stands above it. */
+export type Standing = { mine: boolean; first: boolean; last: boolean; day: boolean; unread: boolean };
 
 const MINUTE_MS = 60_000;
 const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
@@ -15,39 +11,38 @@ const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
 const together = (a: Line | undefined, b: Line | undefined) =>
   a !== undefined && b !== undefined && a.author.member === b.author.member && minuteOf(a.createdAt) === minuteOf(b.createdAt);
 
-/** A message's name on the page: ids are their senders' own, so two members may use the same one. */
-export const keyOf = (member: string, id: string) => `${member}:${id}`;
+/** The first unread message of somebody else; null where that is the very first that is held, or there is none. */
+export function unreadFrom(lines: readonly Line[], unread: Unread | null, me: string | null): number | null {
+  if (!unread) return null;
+  const from = placeOf(lines, unread.after + 1);
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line || line.seq > unread.upTo) return null;
+    if (line.author.member !== me) return i > 0 ? line.seq : null;
+  }
+  return null;
+}
 
 /**
- * What a log shows, top to bottom: a divider where the day changes and where the reader left off, and messages grouped by author
- * and minute: the name stands at the first of a group, the time at the last. What is still being sent comes after everything.
- * `dayOf` names the reader's calendar day.
+ * How the line at `i` stands, by its neighbours alone, so that one event costs the same in a log of any length: a divider where the
+ * day changes and where the reader left off (`unread`, a seq), and messages grouped by author and minute: the name stands at the
+ * first of a group, the time at the last. `dayOf` names the reader's calendar day.
  */
-export function itemsOf(
-  lines: Line[],
-  waiting: Waiting[],
+export function standingOf(
+  lines: readonly Line[],
+  i: number,
   me: string | null,
-  unread: Unread | null,
+  unread: number | null,
   dayOf: (at: number) => string,
-): Item[] {
-  const items: Item[] = [];
-  let divided = unread === null;
-  for (const [i, line] of lines.entries()) {
-    const before = lines[i - 1];
-    const mine = line.author.member === me;
-    let broken = false;
-    if (!before || dayOf(before.createdAt) !== dayOf(line.createdAt)) {
-      items.push({ kind: 'day', key: `day:${line.seq}`, at: line.createdAt });
-      broken = true;
-    }
-    if (!divided && unread && line.seq > unread.after && line.seq <= unread.upTo && !mine) {
-      divided = true;
-      if (before) items.push({ kind: 'unread', key: 'unread' });
-      broken = true;
-    }
-    const first = broken || !together(before, line);
-    items.push({ kind: 'line', key: keyOf(line.author.member, line.id), line, mine, first, last: !together(line, lines[i + 1]) });
-  }
-  for (const [i, one] of waiting.entries()) items.push({ kind: 'waiting', key: keyOf(me ?? '', one.id), waiting: one, first: i === 0 });
-  return items;
+): Standing {
+  const [before, line, after] = [lines[i - 1], lines[i], lines[i + 1]];
+  const divides = (a: Line | undefined, b: Line | undefined) =>
+    b !== undefined && (b.seq === unread || !a || dayOf(a.createdAt) !== dayOf(b.createdAt));
+  return {
+    mine: line?.author.member === me,
+    first: divides(before, line) || !together(before, line),
+    last: !together(line, after),
+    day: line !== undefined && (!before || dayOf(before.createdAt) !== dayOf(line.createdAt)),
+    unread: line !== undefined && line.seq === unread,
+  };
 }

@@ -1,8 +1,8 @@
 import type { Lang } from '$rooms/protocol/lang';
 
 /**
- * The language that a text is most likely written in, by its script alone: it decides which glyphs are chosen, so a guess is better
- * than the writer's setting. Where the script can't tell, the writer's own language does.
+ * The language that a text is most likely written in, by its script alone, until the room says: it decides which glyphs are chosen.
+ * Where the script can't tell, the writer's own language does.
  */
 export function guessLang(text: string, reads: Lang): string {
   const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;

@@ -1,22 +1,48 @@
 import type { Message } from '$rooms/protocol/chat';
 import type { Down } from '$rooms/protocol/down';
+import type { Lang } from '$rooms/protocol/lang';
+import type { MissedReason } from '$rooms/protocol/translation';
 
-/** A message as the page holds it. */
-export type Line = Message & { reactions: NonNullable<Message['reactions']> };
+/**
+ * A message as the page holds it. `missed`: there is no translation for who reads `lang`, and why. `asked`: the round of asking
+ * (timeline.svelte.ts) in which it was last read from the room, so that a translation it lacks is asked for once.
+ */
+export type Line = Message & {
+  reactions: NonNullable<Message['reactions']>;
+  missed?: { lang: Lang; reason: MissedReason };
+  asked: number;
+};
 /** What the reader has sent and the room hasn't answered: faint; with `held`, to be sent when the room's pause is over; with `problem`, refused. */
 export type Waiting = { id: string; text: string; replyTo?: number; at: number; failed: boolean; held?: string; problem?: string };
 
-export const lineOf = (message: Message): Line => ({ ...message, reactions: message.reactions ?? [] });
+export const lineOf = (message: Message, asked = 0): Line => ({ ...message, reactions: message.reactions ?? [], asked });
 
-/** Both, by place in the log, each once; where both have a message, `page` has it as it is now. */
-export function merge(lines: Line[], page: Message[]): Line[] {
-  if (page.length === 0) return lines;
-  const bySeq = new Map(lines.map((line) => [line.seq, line]));
-  for (const message of page) bySeq.set(message.seq, lineOf(message));
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+/** The index of the first line with at least this seq, in lines sorted by seq. */
+export function placeOf(lines: readonly Line[], seq: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.seq ?? seq) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-const change = (lines: Line[], seq: number, how: (line: Line) => Line) => lines.map((line) => (line.seq === seq ? how(line) : line));
+export function find(lines: readonly Line[], seq: number): Line | undefined {
+  const line = lines[placeOf(lines, seq)];
+  return line?.seq === seq ? line : undefined;
+}
+
+/** Puts a page among the lines, in place: both by seq, each once; where both have a message, `page` has it as it is now. */
+export function merge(lines: Line[], page: Line[]): void {
+  const [first, last] = [page[0], page.at(-1)];
+  if (!first || !last) return;
+  const from = placeOf(lines, first.seq);
+  const to = placeOf(lines, last.seq + 1);
+  const bySeq = new Map([...lines.slice(from, to), ...page].map((line) => [line.seq, line]));
+  lines.splice(from, to - from, ...[...bySeq.values()].sort((a, b) => a.seq - b.seq));
+}
 
 function react(line: Line, emoji: string, count: number, mine: boolean | undefined): Line {
   const old = line.reactions.find((r) => r.emoji === emoji);
@@ -25,33 +51,53 @@ function react(line: Line, emoji: string, count: number, mine: boolean | undefin
   return { ...line, reactions: reactions.filter((r) => r.count > 0) };
 }
 
-/** The lines after one event of the room's. `me` is the reader's member. */
-export function apply(lines: Line[], event: Down, me: string | null): Line[] {
+/** A line after an event of the room's that has it as its target. `me` is the reader's member. */
+function changed(line: Line, event: Down, me: string | null): Line {
   switch (event.type) {
-    case 'chat.sent': {
-      const last = lines.at(-1);
-      if (!last || event.seq > last.seq) return [...lines, lineOf(event)];
-      // A receipt that comes again says nothing of reactions.
-      return merge(lines, [{ ...event, reactions: event.reactions ?? lines.find((line) => line.seq === event.seq)?.reactions }]);
+    case 'chat.edited': {
+      const { text, lang, editedAt } = event;
+      return text === undefined ? line : { ...line, text, lang, editedAt, translation: undefined, missed: undefined };
     }
-    case 'chat.edited':
-      return change(lines, event.target, (line) =>
-        event.text === undefined ? line : { ...line, text: event.text, lang: event.lang, editedAt: event.editedAt },
-      );
     case 'chat.deleted':
-      return change(lines, event.target, (line) => ({ ...line, text: '', reactions: [], editedAt: undefined, deletedAt: event.deletedAt }));
-    case 'reaction.changed':
-      return change(lines, event.target, (line) => react(line, event.emoji, event.count, event.member === me ? event.on : undefined));
-    case 'member.updated': {
-      const { nickname, role } = event;
-      if (nickname === undefined && role === undefined) return lines;
-      const renamed = (line: Line) => ({
+      return {
         ...line,
-        author: { ...line.author, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role },
-      });
-      return lines.map((line) => (line.author.member === event.member ? renamed(line) : line));
+        text: '',
+        reactions: [],
+        editedAt: undefined,
+        deletedAt: event.deletedAt,
+        translation: undefined,
+        missed: undefined,
+      };
+    case 'reaction.changed':
+      return react(line, event.emoji, event.count, event.member === me ? event.on : undefined);
+    case 'translation.added': {
+      const { lang, text, engine } = event;
+      return line.deletedAt ? line : { ...line, translation: { lang, text, engine }, missed: undefined };
     }
+    case 'translation.missed':
+      return { ...line, missed: { lang: event.lang, reason: event.reason } };
     default:
-      return lines;
+      return line;
+  }
+}
+
+/** Changes the lines by one event of the room's, in place. `asked`: see Line. */
+export function apply(lines: Line[], event: Down, me: string | null, asked = 0): void {
+  if (event.type === 'chat.sent') {
+    const { type: _, ...message } = event;
+    // A receipt that comes again says nothing of reactions, nor of what was translated since.
+    const held = find(lines, event.seq);
+    merge(lines, [{ ...held, ...lineOf(message, asked), reactions: event.reactions ?? held?.reactions ?? [] }]);
+  } else if (event.type === 'member.updated') {
+    const { nickname, role } = event;
+    if (nickname === undefined && role === undefined) return;
+    for (const [i, line] of lines.entries()) {
+      if (line.author.member !== event.member) continue;
+      lines[i] = { ...line, author: { ...line.author, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role } };
+    }
+  } else if ('target' in event && event.target !== undefined) {
+    const i = placeOf(lines, event.target);
+    const line = lines[i];
+    if (line?.seq === event.target) lines[i] = changed(line, event, me);
   }
 }

@@ -1,8 +1,6 @@
 import { v7 } from 'uuid';
 import type { DownOf } from '$rooms/protocol/down';
 import type { UpInput } from '$rooms/protocol/up';
-import { getLocale } from '$lib/paraglide/runtime';
-import { guessLang } from './guess-lang';
 import type { Waiting } from './lines';
 
 /** So long a message is only faint; then it says that it isn't sent. It is sent all the same as soon as there is a line. */
@@ -87,7 +85,7 @@ export class Outbox {
 
   #say(one: Waiting) {
     const { id, text, replyTo } = one;
-    this.transmit({ type: 'chat.send', id, text, lang: guessLang(text, getLocale()), ...(replyTo === undefined ? {} : { replyTo }) });
+    this.transmit({ type: 'chat.send', id, text, ...(replyTo === undefined ? {} : { replyTo }) });
     this.#later(PATIENCE_MS, () => {
       const still = this.waiting.find((w) => w.id === one.id);
       if (still && !still.failed && still.held === undefined) this.#replace(one.id, { ...still, failed: true });

@@ -1,13 +1,18 @@
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { Down, DownOf } from '$rooms/protocol/down';
+import type { Lang } from '$rooms/protocol/lang';
 import type { RoomView } from '$rooms/protocol/room';
 import type { UpInput } from '$rooms/protocol/up';
-import type { Unread } from './grouping';
+import { Announcer } from './announcer.svelte';
 import { Desk } from './desk.svelte';
+import type { Unread } from './grouping';
+import { find, lineOf, type Line } from './lines';
 import { wayBack } from './membership';
 import { pagesOverHttp, PagesOverSocket } from './pages';
 import { People } from './people.svelte';
+import { readingOf, type Reading } from './reading';
+import { refill } from './refill';
 import { RoomConnection, type Way } from './RoomConnection.svelte';
 import { Outbox } from './sending.svelte';
 import { Timeline, type Page } from './timeline.svelte';
@@ -30,16 +35,24 @@ export class Talk {
   unseen = $state(0);
   /** The last report made here has reached the head. */
   reported = $state(0);
-  /** The newest message of somebody else, for who listens rather than looks. */
-  heard = $state.raw<DownOf<'chat.sent'> | null>(null);
+  /** Messages that the reader looks at as they were said, by seq. */
+  originals = $state.raw<ReadonlySet<number>>(new Set());
+  /** The first and last line in sight, as indexes. */
+  inSight: [from: number, to: number] = [0, -1];
   readonly people = new People();
   readonly desk = new Desk();
   readonly outbox = new Outbox((frame) => this.transmit(frame));
   readonly timeline: Timeline;
+  readonly announcer = new Announcer((message) => {
+    const { text, lang, label } = this.reading(find(this.timeline.lines, message.seq) ?? lineOf(message));
+    return { name: message.author.nickname, text, lang, waits: label?.kind === 'waiting' };
+  });
   #http: ReturnType<typeof pagesOverHttp>;
   #socket = new PagesOverSocket((frame) => this.transmit(frame));
   #refused: ReturnType<typeof setTimeout> | undefined;
   #newcomer = false;
+  #lang: Lang;
+  #refilling = false;
   #typedAt = 0;
   /** Up to here the reader has looked; up to here the room knows it. */
   #seen = 0;
@@ -49,6 +62,7 @@ export class Talk {
 
   constructor(room: RoomView, start: Page | null, newer: boolean) {
     this.room = $state.raw(room);
+    this.#lang = getLocale();
     this.people.online = room.online;
     this.#http = pagesOverHttp(room.slug);
     this.timeline = new Timeline(start, newer, {
@@ -63,6 +77,37 @@ export class Talk {
   }
   get me() {
     return this.you?.member ?? null;
+  }
+
+  /** A message as the reader sees it now. */
+  reading(line: Line): Reading {
+    const original = this.originals.has(line.seq);
+    return readingOf(line, { lang: getLocale(), me: this.me, asks: this.connection !== null, original });
+  }
+
+  /** Shows what was said, or its translation again. */
+  showOriginal(seq: number, on: boolean) {
+    const originals = new Set(this.originals);
+    if (on) originals.add(seq);
+    else originals.delete(seq);
+    this.originals = originals;
+  }
+
+  /** The reader reads `lang` from now on. Translations in another language are not shown from then on, and new ones are asked for. */
+  speak(lang: Lang) {
+    if (lang === this.#lang) return;
+    this.#lang = lang;
+    this.timeline.round++;
+    this.connection?.read(lang);
+  }
+
+  /** Asks for what the lines in sight lack, a page at a time. */
+  async refill() {
+    if (this.#refilling) return;
+    this.#refilling = true;
+    const before = (seq: number) => this.#pages.before(seq);
+    await refill({ timeline: this.timeline, lang: this.#lang, me: this.me, before }, ...this.inSight);
+    this.#refilling = false;
   }
 
   transmit = (frame: UpInput) => this.connection?.send(frame) ?? false;
@@ -140,6 +185,7 @@ export class Talk {
     this.mark();
     this.connection?.close();
     this.connection = null;
+    this.announcer.close();
     this.outbox.close();
     this.people.close();
   }
@@ -157,6 +203,7 @@ export class Talk {
         this.#said(event);
         break;
       case 'room.updated':
+      case 'room.translated':
         this.room = event.room;
         break;
       case 'member.updated':
@@ -169,6 +216,12 @@ export class Talk {
       case 'report.received':
         this.reported += 1;
         break;
+      case 'translation.added':
+      case 'translation.missed':
+        // On its way when the reader changed the language.
+        if (event.lang !== this.#lang) return;
+        this.timeline.hear(event, this.me);
+        return this.announcer.settled(event.target);
       case 'error':
         if (!this.outbox.refused(event)) this.refuse(event.message);
         return;
@@ -182,6 +235,8 @@ export class Talk {
     this.you = event.you;
     this.room = event.room;
     this.#gap = event.gap;
+    // What was asked for on an old line may never come.
+    this.timeline.round++;
     this.outbox.skewMs = event.now - Date.now();
     if (!again && !this.#newcomer && event.you.read > 0 && event.you.read < event.head)
       this.unread = { after: event.you.read, upTo: event.head };
@@ -195,7 +250,7 @@ export class Talk {
     if (event.author.member === this.me) return this.outbox.forget(event.id);
     if (event.seq <= this.timeline.newest) return;
     if (this.people.isHidden(event.author.member)) return;
-    this.heard = event;
+    this.announcer.hear(event);
     this.unseen += 1;
   }
 }

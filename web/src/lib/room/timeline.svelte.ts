@@ -1,30 +1,38 @@
 import type { Message } from '$rooms/protocol/chat';
 import type { Down } from '$rooms/protocol/down';
-import { apply, lineOf, merge, type Line } from './lines';
+import { apply, find, lineOf, merge, type Line } from './lines';
 
 export type Page = { messages: Message[]; more: boolean };
 /** Where further messages come from: the socket for a member, HTTP for a visitor. Null where they couldn't be had. */
 export type Pages = { before(seq: number): Promise<Page | null>; after(seq: number): Promise<Page | null>; newest(): Promise<Page | null> };
 
 /** A page that never reloads would otherwise hold every message there ever was. */
-const HELD_MAX = 1000;
-const HELD_AFTER = 400;
+const HELD_MAX = 100_000;
+const HELD_AFTER = 90_000;
 const AROUND = 25;
 
 /** One unbroken stretch of the log: usually its end, or a place in the middle that a link led to. */
 export class Timeline {
-  lines = $state.raw<Line[]>([]);
+  /** By seq. Changed in place, as there may be very many: `#version` tells who reads `lines`. */
+  #lines: Line[] = [];
+  #version = $state(0);
+  /** Counts the stretches held: nothing of what was seen of the last one is of use for the next. */
+  stretch = $state(0);
+  /** The last change was at the beginning: more above, or less. */
+  shifted = $state(false);
   /** There may be older ones, newer ones, than those held. */
   older = $state(true);
   newer = $state(false);
   loading = $state<'older' | 'newer' | null>(null);
+  /** The last attempt to load failed: the page offers to try again. */
+  failed = $state(false);
+  /** Counts the rounds of asking for translations: the reader has another language, or the room may have forgotten what was asked. */
+  round = 0;
   /** Counts the loads: an answer to any but the last comes too late. */
   #turn = 0;
   /** The newest message that a visitor's look has shown to exist. */
   #end = 0;
   #meanwhile: { event: Down; me: string | null }[] = [];
-  /** The last attempt to load failed: the page offers to try again. */
-  failed = $state(false);
 
   constructor(
     start: Page | null,
@@ -32,12 +40,17 @@ export class Timeline {
     readonly pages: Pages,
   ) {
     if (!start) return;
-    this.lines = start.messages.map(lineOf);
+    this.#lines = start.messages.map((message) => lineOf(message));
     this.older = start.more;
     this.newer = newer;
   }
 
-  has = (seq: number) => this.lines.some((line) => line.seq === seq);
+  /** All lines held, by seq. Always the same array: read it where it is used, a derived of it alone would never change. */
+  get lines(): readonly Line[] {
+    void this.#version;
+    return this.#lines;
+  }
+  find = (seq: number) => find(this.lines, seq);
   get newest() {
     return this.lines.at(-1)?.seq ?? 0;
   }
@@ -46,16 +59,15 @@ export class Timeline {
   hear(event: Down, me: string | null) {
     if (this.loading) this.#meanwhile.push({ event, me });
     if (event.type === 'chat.sent' && this.newer && event.seq > this.newest) return;
-    this.lines = apply(this.lines, event, me);
+    this.#change(() => apply(this.#lines, event, me, this.round));
   }
 
   /** The newest page, after a gap or at the start: what is held stays only if the page leaves no hole behind it. */
   resume(page: Page, gap: boolean) {
     if (this.newer) return;
     const first = page.messages[0];
-    const joined = !gap && first !== undefined && first.seq <= this.newest;
-    this.lines = joined ? merge(this.lines, page.messages) : page.messages.map(lineOf);
-    if (!joined) this.older = page.more;
+    if (!gap && first !== undefined && first.seq <= this.newest) return this.put(page, this.round);
+    this.#hold(page, false);
   }
 
   /** A visitor's look at the newest messages. Answers how many are new. */
@@ -68,14 +80,25 @@ export class Timeline {
     return isCounted ? page.messages.filter((message) => message.seq > known).length : 0;
   }
 
+  /** Puts a page that joins what is held, asked for in this round, in its place. */
+  put(page: Page, round: number) {
+    this.#change(() =>
+      merge(
+        this.#lines,
+        page.messages.map((message) => lineOf(message, round)),
+      ),
+    );
+  }
+
   async loadOlder() {
-    const first = this.lines[0];
+    const first = this.#lines[0];
     if (!this.older || this.loading || !first) return;
+    const { round } = this;
     await this.#load(
       'older',
       () => this.pages.before(first.seq),
       (page) => {
-        this.lines = merge(this.lines, page.messages);
+        this.put(page, round);
         this.older = page.more;
       },
     );
@@ -83,11 +106,12 @@ export class Timeline {
 
   async loadNewer() {
     if (!this.newer || this.loading) return;
+    const { round } = this;
     await this.#load(
       'newer',
       () => this.pages.after(this.newest),
       (page) => {
-        this.lines = merge(this.lines, page.messages);
+        this.put(page, round);
         this.newer = page.more;
       },
     );
@@ -99,32 +123,43 @@ export class Timeline {
     await this.#load(
       'newer',
       () => this.pages.newest(),
-      (page) => {
-        this.lines = page.messages.map(lineOf);
-        this.older = page.more;
-        this.newer = false;
-      },
+      (page) => this.#hold(page, false),
     );
   }
 
   /** Holds the place around a message. False where there is no such message. */
   async toMessage(seq: number): Promise<boolean> {
-    if (this.has(seq)) return true;
+    if (this.find(seq)) return true;
     const page = await this.pages.before(seq + AROUND);
     if (!page?.messages.some((message) => message.seq === seq)) return false;
     this.#turn++;
     this.loading = null;
-    this.lines = page.messages.map(lineOf);
-    this.older = page.more;
-    this.newer = true;
+    this.#hold(page, true);
     return true;
   }
 
   /** Lets go of the oldest, when the reader is at the end and far too many are held. */
   trim() {
-    if (this.newer || this.lines.length < HELD_MAX) return;
-    this.lines = this.lines.slice(-HELD_AFTER);
+    if (this.newer || this.#lines.length < HELD_MAX) return;
+    this.#change(() => this.#lines.splice(0, this.#lines.length - HELD_AFTER));
     this.older = true;
+  }
+
+  /** Another stretch in place of the one held. */
+  #hold(page: Page, newer: boolean) {
+    this.#lines = page.messages.map((message) => lineOf(message, this.round));
+    this.older = page.more;
+    this.newer = newer;
+    this.shifted = false;
+    this.stretch++;
+    this.#version++;
+  }
+
+  #change(how: () => void) {
+    const [first, last] = [this.#lines[0]?.seq, this.#lines.at(-1)?.seq];
+    how();
+    this.shifted = first !== this.#lines[0]?.seq && last === this.#lines.at(-1)?.seq;
+    this.#version++;
   }
 
   async #load(what: 'older' | 'newer', get: () => Promise<Page | null>, put: (page: Page) => void) {
