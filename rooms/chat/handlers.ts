@@ -11,6 +11,7 @@ import { isMalformed, issuesOf } from '../protocol/issues';
 import type { Lang } from '../protocol/lang';
 import { tell } from '../fanout/connections';
 import { writeSpeakers } from '../settings/store';
+import { detect } from '../translation/detect';
 import * as messages from './store';
 
 /** Edits of one message: each keeps its text until the message goes. */
@@ -40,7 +41,7 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
   if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   if (id !== undefined && !isInTime) return reject(timeOf(id) > now ? 'id.future' : 'id.expired', { now });
   if (!parsed.success) return refuseAs('input.invalid');
-  const { id: ownId, text, lang = writes, replyTo } = parsed.data;
+  const { id: ownId, text, lang = detect(text, writes), replyTo } = parsed.data;
   if (replyTo !== undefined && !messages.get(room.sql, replyTo)) return reject('message.not_found');
   const isSlowed = room.settings.slowModeMs > 0 && !can(member.role, 'slow_mode.skip');
   const pauseMs = isSlowed ? member.lastSentAt + room.settings.slowModeMs - now : 0;
@@ -74,7 +75,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
     if (!row || row.deleted_at !== null) return reject('message.not_found');
     if (row.member !== member.id) return reject('auth.forbidden');
     const isSame = row.text === text;
-    const lang = said ?? (isSame ? row.lang : (room.connections.langOf(socket) ?? member.lang));
+    const lang = said ?? (isSame ? row.lang : detect(text, room.connections.langOf(socket) ?? member.lang));
     if (isSame && lang === row.lang) return;
     if (row.edits >= EDITS_MAX) return reject('input.invalid');
     room.append((seq, editedAt): DownOf<'chat.edited'> => {

@@ -13,7 +13,7 @@ export const translationAdded = z.object({
 
 /**
  * Why a message stays in the original for now. `unknown`: no engine has it; `busy`: engines fail, it is tried again;
- * `budget`: the characters that its author, the room or the site may spend are spent.
+ * `budget`: the characters that its author (or who scrolled back to it), the room or the site may spend are spent.
  */
 export const missedReason = z.enum(['unknown', 'busy', 'budget']);
 export type MissedReason = z.infer<typeof missedReason>;

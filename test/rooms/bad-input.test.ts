@@ -137,9 +137,9 @@ both('bad input', (isEvicting) => {
     await seoul.send(`{"type":"chat.send","id":"${id}","text":"deep","x":${deep('[', ']', 15_000)}}`);
     expect(await seoul.next('chat.sent')).toMatchObject({ id, text: 'deep' });
     await seoul.send(
-      `{"type":"chat.send","id":"${v7()}","text":"proto","__proto__":{"lang":"xx"},"constructor":{"prototype":{"role":"head"}}}`,
+      `{"type":"chat.send","id":"${v7()}","text":"프로토","__proto__":{"lang":"xx"},"constructor":{"prototype":{"role":"head"}}}`,
     );
-    expect(await seoul.next('chat.sent')).toMatchObject({ text: 'proto', lang: 'ko' });
+    expect(await seoul.next('chat.sent')).toMatchObject({ text: '프로토', lang: 'ko' });
     expect(seoul.heard('error')).toEqual([]);
     expect(({} as { role?: unknown }).role).toBeUndefined();
   });

@@ -25,14 +25,19 @@ both('messages', (isEvicting) => {
     expect(seoul.heard('chat.sent')).toHaveLength(1);
   });
 
-  test('[CH2] `lang` is the sender’s word, else what the connection reads; over HTTP the member’s', async () => {
+  test('[CH2] `lang` is the sender’s word, else what the text shows; in doubt what the connection reads, over HTTP the member', async () => {
     const world = await makeWorld(isEvicting);
     const seoul = await world.lead();
-    expect((await seoul.say('annyeong')).lang).toBe('ko');
+    expect((await seoul.say('안녕하세요')).lang).toBe('ko');
     expect((await seoul.say('grüezi', { lang: 'de-CH' })).lang).toBe('de-CH');
+    expect((await seoul.say('안녕하세요', { lang: 'ja' })).lang, 'the sender knows better').toBe('ja');
+    expect((await seoul.say('selamat pagi, sudah makan?')).lang).toBe('id');
+    expect((await seoul.say('🍞 ㅋㅋㅋ https://openlink.example')).lang, 'nothing to read').toBe('und');
+    expect((await seoul.say('大丈夫')).lang).toBe('und');
     await seoul.send({ type: 'lang.set', lang: 'ja' });
-    expect((await seoul.say('konnichiwa')).lang).toBe('ja');
-    expect(await world.stub.send({ key: seoul.key }, { id: v7(), text: 'hi' }, 'id')).toMatchObject({ message: { lang: 'ko' } });
+    expect((await seoul.say('大丈夫')).lang).toBe('ja');
+    expect(await world.stub.send({ key: seoul.key }, { id: v7(), text: '大丈夫' }, 'ja')).toMatchObject({ message: { lang: 'und' } });
+    expect(await world.stub.send({ key: seoul.key }, { id: v7(), text: 'みんな元気？' }, 'id')).toMatchObject({ message: { lang: 'ja' } });
     expect(await seoul.refused({ type: 'chat.send', id: v7(), text: 'x', lang: 'not a tag' })).toMatchObject({ code: 'input.invalid' });
   });
 
