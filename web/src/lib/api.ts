@@ -47,6 +47,7 @@ export type NewRoom = {
   title: string;
   topic: RoomView['topic'];
   description: string;
+  translations?: Partial<Record<Lang, { title: string; description?: string }>>;
   visibility: RoomView['visibility'];
   entry: RoomView['entry'];
   code?: string;
@@ -68,6 +69,9 @@ export const api = (using: Fetching = fetch) => {
       const query = { before: before?.toString(), limit: String(limit), lang: getLocale() };
       return ask(room.messages.$get({ param: { slug }, query }, bearer(key)), (r) => r.json());
     },
+    /** What the room's head has accepted, oldest first. */
+    glossary: (slug: string, cursor?: string) =>
+      ask(room.glossary.$get({ param: { slug }, query: { limit: '100', ...(cursor === undefined ? {} : { cursor }) } }), (r) => r.json()),
     join: (slug: string, json: { nickname: string; lang: Lang; code?: string }) =>
       ask(room.join.$post({ param: { slug }, json }), async (r) => await r.json()),
     ticket: (slug: string, key: string) => ask(room.ticket.$post({ param: { slug } }, bearer(key)), (r) => r.json()),
@@ -86,5 +90,7 @@ export const api = (using: Fetching = fetch) => {
 };
 
 type Value<A> = A extends { ok: true; value: infer V } ? V : never;
+/** A room as the directory lists it, with its last words. */
+export type Listed = Value<Awaited<ReturnType<ReturnType<typeof api>['rooms']>>>['items'][number];
 /** Where the reader stands in a room. */
 export type Standing = Value<Awaited<ReturnType<ReturnType<typeof api>['standing']>>>['standing'];
