@@ -39,6 +39,7 @@ both('the glossary of a room', (isEvicting) => {
     const tokyo = await world.enter('Tokyo', 'ja');
     await seoul.send({ type: 'glossary.propose', terms: BAKERY });
     await seoul.send({ type: 'glossary.propose', terms: HERO });
+    await seoul.next('glossary.listed', ({ entries }) => entries.length === 2);
     await tokyo.send({ type: 'glossary.propose', terms: { en: 'ＭＯＯＮＬＩＧＨＴ bakery', id: 'Toko Roti Rembulan' } });
     await seoul.next('glossary.listed', ({ entries }) => entries.length === 3);
     await seoul.send({ type: 'glossary.decide', entry: 'gls_3', accept: true });
