@@ -82,7 +82,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
       const event = { type: 'chat.edited' as const, seq, target, text, lang, editedAt };
       events.insert(room.sql, editedAt, event, row.last_edit);
       messages.edit(room.sql, target, text, lang, editedAt, seq);
-      room.translation.forgetText(row.text);
+      room.translation.forgetText(row);
       return event;
     });
     room.translation.drop(target);
@@ -99,7 +99,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
       events.insert(room.sql, deletedAt, event);
       events.forgetEdits(room.sql, row.last_edit);
       messages.bury(room.sql, row, deletedAt);
-      room.translation.forgetText(row.text);
+      room.translation.forgetText(row);
       return event;
     });
     room.translation.drop(target);

@@ -39,11 +39,9 @@ const STEPS: string[] = [
   `CREATE TABLE glossary_entry (n INTEGER PRIMARY KEY AUTOINCREMENT, terms TEXT NOT NULL, accepted INTEGER NOT NULL, by_member TEXT NOT NULL);
   ALTER TABLE room ADD COLUMN translations TEXT`,
 
-  // By text first: whoever forgets a text forgets it in every language.
   `ALTER TABLE message ADD COLUMN translations TEXT;
   CREATE TABLE translation_memory (
-    text TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, said TEXT NOT NULL, engine TEXT NOT NULL, at INTEGER NOT NULL,
-    PRIMARY KEY (text, source, target)
+    text TEXT NOT NULL, source TEXT NOT NULL, translations TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (text, source)
   ) WITHOUT ROWID`,
 ];
 

@@ -60,8 +60,9 @@ export class Translations {
   }
 
   /** In the transaction that changes or takes away a text. */
-  forgetText(text: string): void {
-    this.#memory.forget(text);
+  forgetText({ text, lang }: Pick<Said, 'text' | 'lang'>): void {
+    const from = ours(lang);
+    if (from) this.#memory.forget(text, from);
   }
 
   /** A message says something else, or nothing any more: what is under way for it comes to nothing. */
@@ -219,8 +220,8 @@ export class Translations {
     this.room.connections.tellReaders(to, { type: 'translation.added', target: seq, lang: to, text, engine });
     const open = this.#open.get(seq);
     if (open) open.done[to] = { text, engine };
+    if (generation === this.#generation) this.#memory.remember(job, { text, engine });
     this.#end(job);
-    if (generation === this.#generation) this.#memory.remember(job, answer, this.room.now());
   }
 
   #miss(job: Job, { missed, retryAfterMs = missed === 'busy' ? AGAIN_MS : Number.POSITIVE_INFINITY }: Missed): void {
@@ -247,6 +248,7 @@ export class Translations {
     this.#open.delete(job.seq);
     if (!Object.keys(open.done).length) return;
     keep(this.room.sql, job, open.done);
+    this.#memory.write(job.text, job.from, this.room.now());
     // The directory shows last words in its readers' languages.
     this.room.changed();
   }

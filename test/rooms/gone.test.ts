@@ -51,3 +51,35 @@ both('gone is gone', (isEvicting) => {
     expect(since.heard('error')).toEqual([]);
   });
 });
+
+test('[CH6] [TR8] nor is its translation, what was remembered of it, or what comes when it is gone', async () => {
+  const world = await makeWorld(false);
+  const seoul = await world.lead();
+  const tokyo = await world.enter('Tokyo', 'ja');
+  // A real engine knows no secrets: this one says them again, the third only when it is told to.
+  let answer = () => {};
+  await world.inside((room) => {
+    room.translate = async ({ text, to }) => {
+      if (text.includes('셋째')) await new Promise<void>((resolve) => (answer = resolve));
+      return { text: `${to}: ${text}`, engine: 'stand-in' };
+    };
+  });
+  const { seq: first } = await seoul.say('비밀-처음');
+  await tokyo.next('translation.added');
+  await seoul.send({ type: 'chat.edit', target: first, text: '비밀-둘째' });
+  await tokyo.next('translation.added', ({ text }) => text === 'ja: 비밀-둘째');
+  await seoul.settled();
+  const dump = await world.dump();
+  expect(dump, 'a translation, and the memory of it').toMatch(/"translations":"[^}]*비밀-둘째.*"translation_memory",\[[^\]]*비밀-둘째/);
+  const { seq: second } = await seoul.say('비밀-셋째');
+  await tokyo.settled();
+  for (const target of [first, second]) await seoul.send({ type: 'chat.delete', target });
+  await tokyo.next('chat.deleted', ({ target }) => target === second);
+  await world.inside(() => answer());
+  await tokyo.settled();
+  expect(await world.dump()).not.toMatch(SECRET);
+  expect(tokyo.heard('translation.added')).toHaveLength(2);
+  const late = await world.enter('Osaka', 'ja');
+  await late.settled();
+  expect(late.raw.join()).not.toMatch(SECRET);
+});
