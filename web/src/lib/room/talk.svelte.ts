@@ -7,6 +7,7 @@ import type { UpInput } from '$rooms/protocol/up';
 import { Announcer } from './announcer.svelte';
 import { Desk } from './desk.svelte';
 import type { Unread } from './grouping';
+import { Glossary } from './glossary/glossary.svelte';
 import { find, lineOf, type Line } from './lines';
 import { wayBack } from './membership';
 import { pagesOverHttp, PagesOverSocket } from './pages';
@@ -41,6 +42,7 @@ export class Talk {
   inSight: [from: number, to: number] = [0, -1];
   readonly people = new People();
   readonly desk = new Desk();
+  readonly glossary: Glossary;
   readonly outbox = new Outbox((frame) => this.transmit(frame));
   readonly timeline: Timeline;
   readonly announcer = new Announcer((message) => {
@@ -65,6 +67,7 @@ export class Talk {
     this.#lang = getLocale();
     this.people.online = room.online;
     this.#http = pagesOverHttp(room.slug);
+    this.glossary = new Glossary(room.slug, (frame) => this.transmit(frame));
     this.timeline = new Timeline(start, newer, {
       before: (seq) => this.#pages.before(seq),
       after: (seq) => this.#pages.after(seq),
@@ -193,6 +196,7 @@ export class Talk {
   #hear(event: Down) {
     this.people.hear(event);
     this.desk.hear(event);
+    this.glossary.hear(event);
     switch (event.type) {
       case 'room.welcome':
         return this.#welcomed(event);

@@ -8,6 +8,8 @@ export type Open =
   | { kind: 'person'; person: Someone }
   | { kind: 'report'; about: { target: number } | { member: string }; name: string }
   | { kind: 'confirm'; title: string; text: string; action: string; run: () => void; headOnly?: true }
+  | { kind: 'written-in'; line: Line }
+  | { kind: 'glossary' }
   | { kind: 'rename' }
   | { kind: 'settings' }
   | { kind: 'desk' };
