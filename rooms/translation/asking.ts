@@ -1,6 +1,6 @@
 import type { Deps, Translatable, Translated } from '../deps';
 import { termsFor } from './glossary/store';
-import { isWhole, protect, restore, wordsOf, type Marked } from './marks';
+import { isWhole, protect, restore, wordsOf, type Marked } from '../protocol/marks';
 
 /** A call that hasn't come back by then never will. */
 const CALL_MAX_MS = 60_000;

@@ -1,7 +1,7 @@
 import { francAll } from 'franc-min';
 import type { Lang } from '../protocol/lang';
 import { isFrequent } from './frequent-words';
-import { protect, wordsOf } from './marks';
+import { protect, wordsOf } from '../protocol/marks';
 
 /** Code units that decide: a longer text says nothing more about its language, and costs more. */
 const READ = 600;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isWhole, protect, restore, wordsOf, type Term } from '../../rooms/translation/marks';
+import { isWhole, protect, restore, wordsOf, type Term } from '../../rooms/protocol/marks';
 
 const partsOf = (text: string, terms: readonly Term[] = []) => protect(text, terms).parts;
 

@@ -1,7 +1,7 @@
 import type { Sql } from '../../deps';
 import { glossaryEntry } from '../../protocol/glossary';
 import type { Lang } from '../../protocol/lang';
-import type { Term } from '../marks';
+import type { Term } from '../../protocol/marks';
 import type { Terms } from './rules';
 
 /** `by` is the member who proposed it. */
