@@ -1,21 +1,4 @@
-import type { MissedReason } from '../protocol/translation';
-import type { Lang } from '../protocol/lang';
-import type { Said } from './kept';
-
-/** One message wanted in one language. */
-export type Job = Said & {
-  from: Lang;
-  to: Lang;
-  /** Whose characters it spends: who said it, or who scrolled to it. */
-  payer: string;
-  /** Just said, rather than read back. */
-  isLive: boolean;
-  /** When it was first wanted, ms. */
-  since: number;
-  isPaid: boolean;
-  /** Its readers know that it has failed so far, and why. */
-  missed: MissedReason | null;
-};
+import type { Job } from './jobs';
 
 const LIVE_MAX = 600;
 const BACKLOG_MAX = 400;

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps';
-import type { Job } from './queue';
+import type { Job } from './jobs';
 
 const WAITING_MAX = 200;
 

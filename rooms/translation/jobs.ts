@@ -1,0 +1,220 @@
+import type { Translated } from '../deps';
+import type { LiveRoom } from '../live';
+import { LANGS, type Lang } from '../protocol/lang';
+import type { MissedReason } from '../protocol/translation';
+import type { Asking } from './asking';
+import type { Budget } from './budget';
+import { keep, type Kept, type Said } from './kept';
+import { Memory } from './memory';
+import { Queue } from './queue';
+import { Unknown } from './unknown';
+import { Waiting } from './waiting';
+
+/** One message wanted in one language. */
+export type Job = Said & {
+  from: Lang;
+  to: Lang;
+  /** Whose characters it spends: who said it, or who scrolled to it. */
+  payer: string;
+  /** Just said, rather than read back. */
+  isLive: boolean;
+  /** When it was first wanted, ms. */
+  since: number;
+  isPaid: boolean;
+  /** Its readers know that it has failed so far, and why. */
+  missed: MissedReason | null;
+};
+
+/** Calls to the engines at once. */
+const AT_ONCE = 6;
+/** When what failed is tried again, where the engines don't say; and how long it is tried. */
+const AGAIN_MS = 5000;
+const TRIED_MS = 5 * 60_000;
+
+type Missed = Extract<Translated, { missed: unknown }>;
+const keyOf = (seq: number, to: Lang) => `${seq} ${to}`;
+
+/** Everything that is wanted in another language, from then until its readers know and it is on disk. Nothing here throws but for a disk that fails. */
+export class Jobs {
+  readonly #memory: Memory;
+  readonly #queue = new Queue();
+  readonly #waiting: Waiting;
+  readonly #unknown = new Unknown();
+  /** All that is queued, under way or waiting to be tried again. */
+  readonly #jobs = new Map<string, Job>();
+  /** Of each message: the languages under way, and those that have come and are not on disk yet. */
+  readonly #open = new Map<number, { left: Set<Lang>; done: Kept }>();
+  /** Others who wait for their call. */
+  readonly #others: (() => void)[] = [];
+  #calls = 0;
+  /** Changes with the glossary: what was asked before isn't remembered. */
+  #generation = 0;
+
+  constructor(
+    private readonly room: LiveRoom,
+    private readonly asking: Asking,
+    private readonly budget: Budget,
+  ) {
+    this.#memory = new Memory(room.sql);
+    this.#waiting = new Waiting(room.deps, (due) => this.#safely(() => this.start(due)));
+  }
+
+  has(seq: number, to: Lang): boolean {
+    return this.#jobs.has(keyOf(seq, to));
+  }
+
+  /** Why there is none so far, as far as anybody tried. */
+  missed(seq: number, to: Lang): MissedReason | null {
+    if (this.#unknown.has(seq, to, this.room.now())) return 'unknown';
+    return this.#jobs.get(keyOf(seq, to))?.missed ?? null;
+  }
+
+  /** What has come and is not on disk yet. */
+  done(seq: number): Kept {
+    return this.#open.get(seq)?.done ?? {};
+  }
+
+  /** Takes jobs in, all of a message's together, so that they are written together. */
+  start(jobs: readonly Job[]): void {
+    for (const job of jobs) this.#hold(job);
+    for (const job of jobs) {
+      const known = this.#known(job);
+      const over = known ? undefined : this.#queue.push(job);
+      if (known) this.#settle(job, known);
+      if (over) this.#settle(over, { missed: 'busy' });
+    }
+    this.#pump();
+  }
+
+  /** A message says something else, or nothing any more: what is under way for it comes to nothing. */
+  drop(seq: number): void {
+    this.#queue.drop(seq);
+    this.#waiting.drop(seq);
+    this.#unknown.drop(seq);
+    this.#open.delete(seq);
+    for (const to of LANGS) this.#jobs.delete(keyOf(seq, to));
+  }
+
+  /** Nothing of a text is remembered: in the transaction that takes it away. */
+  forget(text: string, from: Lang): void {
+    this.#memory.forget(text, from);
+  }
+
+  /** Things are said otherwise from now on. */
+  forgetAll(): void {
+    this.#memory.clear();
+    this.#unknown.clear();
+    this.asking.forget();
+    this.#generation++;
+  }
+
+  /** A call that is no message's, when its turn has come: before any message's, for there are few. */
+  async inTurn<T>(call: () => Promise<T>): Promise<T> {
+    await new Promise<void>((go) => {
+      this.#others.push(go);
+      this.#safely(() => this.#pump());
+    });
+    try {
+      return await call();
+    } finally {
+      this.#ended();
+    }
+  }
+
+  #hold(job: Job): void {
+    const open = this.#open.get(job.seq) ?? { left: new Set(), done: {} };
+    open.left.add(job.to);
+    this.#open.set(job.seq, open);
+    this.#jobs.set(keyOf(job.seq, job.to), job);
+  }
+
+  /** What needs no engine. */
+  #known(job: Job): Kept[Lang] | null {
+    return this.asking.withoutWords(job) ?? this.#memory.find(job);
+  }
+
+  #pump(): void {
+    while (this.#calls < AT_ONCE) {
+      const other = this.#others.shift();
+      const job = other ? undefined : this.#queue.next();
+      if (other) {
+        this.#calls++;
+        other();
+      } else if (job) this.#begin(job);
+      else return;
+    }
+  }
+
+  #begin(job: Job): void {
+    // Whoever read this language has gone.
+    if (!this.room.connections.langs.includes(job.to)) return this.#end(job);
+    const known = this.#known(job);
+    if (known) return this.#settle(job, known);
+    const retryAfterMs = job.isPaid ? 0 : this.budget.spend(job.payer, job.text, this.room.now());
+    if (retryAfterMs) return this.#settle(job, { missed: 'budget', retryAfterMs });
+    job.isPaid = true;
+    void this.#run(job);
+  }
+
+  async #run(job: Job): Promise<void> {
+    this.#calls++;
+    const generation = this.#generation;
+    const answer = await this.asking.ask({ text: job.text, from: job.from, to: job.to });
+    this.#safely(() => this.#settle(job, answer, generation));
+    this.#ended();
+  }
+
+  #ended(): void {
+    this.#calls--;
+    this.#safely(() => this.#pump());
+  }
+
+  /** A job has its answer. One that was dropped meanwhile is no one's: its text may be gone. */
+  #settle(job: Job, answer: Translated, generation?: number): void {
+    const { seq, to } = job;
+    if (this.#jobs.get(keyOf(seq, to)) !== job) return;
+    if ('missed' in answer) return this.#miss(job, answer);
+    const { text, engine } = answer;
+    this.room.connections.tellReaders(to, { type: 'translation.added', target: seq, lang: to, text, engine });
+    const open = this.#open.get(seq);
+    if (open) open.done[to] = { text, engine };
+    if (generation === this.#generation) this.#memory.remember(job, { text, engine });
+    this.#end(job);
+  }
+
+  #miss(job: Job, { missed, retryAfterMs = missed === 'busy' ? AGAIN_MS : Number.POSITIVE_INFINITY }: Missed): void {
+    const { seq, to } = job;
+    const isNews = job.missed !== missed;
+    if (isNews) this.room.connections.tellReaders(to, { type: 'translation.missed', target: seq, lang: to, reason: missed });
+    job.missed = missed;
+    this.#end(job);
+    const now = this.room.now();
+    if (now + retryAfterMs <= job.since + TRIED_MS) {
+      this.#jobs.set(keyOf(seq, to), job);
+      const over = this.#waiting.add(job, retryAfterMs);
+      if (over) this.#jobs.delete(keyOf(over.seq, over.to));
+    } else if (missed === 'unknown') this.#unknown.add(seq, to, now);
+  }
+
+  /** Nothing more comes for a job by now. With its message's last one, what came is written. */
+  #end(job: Job): void {
+    this.#jobs.delete(keyOf(job.seq, job.to));
+    const open = this.#open.get(job.seq);
+    open?.left.delete(job.to);
+    if (!open || open.left.size) return;
+    this.#open.delete(job.seq);
+    if (!Object.keys(open.done).length) return;
+    keep(this.room.sql, job, open.done);
+    this.#memory.write(job.text, job.from, this.room.now());
+    // The directory shows last words in its readers' languages.
+    this.room.changed();
+  }
+
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      console.error('room: translating failed', error);
+    }
+  }
+}
