@@ -1,24 +1,23 @@
-import { LANG_NAMES } from '$lib/language/names';
 import type { Lang } from '$rooms/protocol/lang';
 import type { RoomView } from '$rooms/protocol/room';
 
 /** A text, and the language that it is in (a BCP 47 tag): what `lang` says to fonts and voices. */
 export type Said = { text: string; lang: string };
-/** `from`: the name of the language that an engine translated it from, null where people wrote it. */
-export type RoomWords = { title: Said; description: Said; from: string | null };
+/** `engine`: what translated it, null where people wrote it. */
+export type RoomWords = { title: Said; description: Said; engine: string | null };
 
 type Written = Pick<RoomView, 'title' | 'description' | 'lang' | 'translations'>;
 
 /** A room's title and description as a reader of `reads` gets them: in that language where there is one, else as they were written. */
 export function inLanguage({ title, description, lang, translations }: Written, reads: Lang): RoomWords {
-  const own = { title: { text: title, lang }, description: { text: description, lang }, from: null };
+  const own = { title: { text: title, lang }, description: { text: description, lang }, engine: null };
   const other = translations?.[reads];
   if (!other) return own;
   return {
     title: { text: other.title, lang: reads },
     // A head may give a title alone.
     description: other.description ? { text: other.description, lang: reads } : own.description,
-    from: other.engine === null ? null : LANG_NAMES[lang],
+    engine: other.engine,
   };
 }
 
