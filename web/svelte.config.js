@@ -9,6 +9,8 @@ export default {
   kit: {
     adapter: adapter({ config: fileURLToPath(new URL('adapter.wrangler.toml', import.meta.url)) }),
     alias: { $rooms: '../rooms', $worker: '../worker' },
+    // Small styles come with the page: a phone far away would wait for each of its seven files once more.
+    inlineStyleThreshold: 8192,
     csp: {
       mode: 'auto',
       directives: {
