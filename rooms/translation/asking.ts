@@ -24,11 +24,9 @@ export class Asking {
     if (known) return known;
     const call = this.#call(asked);
     this.#underWay.set(key, call);
-    const end = () => {
+    void call.then(() => {
       if (this.#underWay.get(key) === call) this.#underWay.delete(key);
-    };
-    // After those who wait for it have heard, and what they remember takes over.
-    void call.then(() => queueMicrotask(end));
+    });
     return call;
   }
 

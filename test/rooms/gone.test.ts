@@ -24,6 +24,7 @@ both('gone is gone', (isEvicting) => {
     await tokyo.send({ type: 'chat.delete', target });
     await seoul.next('chat.deleted');
     expect(await world.dump()).not.toMatch(SECRET);
+    expect(await world.inside((_, { storage }) => storage.sql.exec('SELECT * FROM reaction').toArray())).toEqual([]);
 
     const since = await world.again(seoul, 0, epoch);
     const fresh = await world.again(tokyo);

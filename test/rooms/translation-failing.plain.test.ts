@@ -50,6 +50,22 @@ test('[TR6] an engine that is dead for a minute leaves nothing untranslated, and
   expect(room.timers.size).toBe(0);
 });
 
+test('[TR6] two hundred wait to be tried again, the newest; the others until somebody scrolls there', async () => {
+  const { room, seoul, tokyo } = pair(translatedRoom());
+  const { translate } = room;
+  room.translate = async () => ({ missed: 'busy', retryAfterMs: 120_000 });
+  for (let i = 0; i < 250; i++) {
+    say(room, seoul, `밀린 말 ${i}`, 'ko');
+    await room.elapse(250);
+  }
+  room.translate = translate;
+  await room.elapse(240_000);
+  expect(new Set(added(tokyo).map(([seq]) => seq))).toEqual(new Set(Array.from({ length: 200 }, (_, i) => 51 + i)));
+  room.up(tokyo, { type: 'history.fetch', before: 51, limit: 50 });
+  await room.elapse(0);
+  expect(added(tokyo)).toHaveLength(250);
+});
+
 test('[TR6] it is tried for five minutes, then left in peace until somebody scrolls there', async () => {
   const { room, seoul, tokyo } = pair(translatedRoom());
   room.translate = async () => ({ missed: 'busy' });
@@ -91,6 +107,21 @@ test('[TR8] an edit drops the translations and asks anew; what was under way for
   expect(added(tokyo).at(-1)).toEqual([seq, 'ja<ko:셋째']);
   const held = JSON.stringify(room.sql.exec('SELECT * FROM translation_memory').toArray());
   expect(held).not.toMatch(/처음|둘째/);
+});
+
+test('[TR8] what was said of the text before is not said of its edit', async () => {
+  const { room, seoul, tokyo } = pair(translatedRoom());
+  room.translate = async () => ({ missed: 'unknown' });
+  const seq = say(room, seoul, '아무도 모르는 말', 'ko');
+  await room.elapse(0);
+  expect(missed(tokyo)).toEqual([[seq, 'unknown']]);
+  room.translate = ({ text }) => room.after(3000, { text, engine: 'slow' });
+  room.up(seoul, { type: 'chat.edit', target: seq, text: '누구나 아는 말', lang: 'ko' });
+  const late = room.enter(3, 'ja');
+  expect(missed(late)).toEqual([]);
+  await room.elapse(3000);
+  expect(added(late)).toEqual([[seq, '누구나 아는 말']]);
+  expect(room.asked).toHaveLength(2);
 });
 
 test('[TR8] the author corrects the language: another `lang` is an event and new translations, the same one nothing', async () => {
@@ -162,6 +193,22 @@ test('[TR9] past a member’s characters of a minute: told, others go on, and it
   expect(added(tokyo).at(-1)![0]).toBe(two);
   const spent = room.asked.reduce((sum, asked) => sum + [...asked.text].length, 0);
   expect(spent).toBe(160);
+});
+
+test('[TR9] what is tried again is paid for once', async () => {
+  const room = translatedRoom();
+  room.translateBudget = { memberPerMinute: 60, roomPerMinute: 1000 };
+  room.forget();
+  const { seoul, tokyo } = pair(room);
+  const { translate } = room;
+  room.translate = async () => ({ missed: 'busy' });
+  const seq = say(room, seoul, '가'.repeat(50), 'ko');
+  await room.elapse(12_000);
+  expect(room.asked).toHaveLength(3);
+  room.translate = translate;
+  await room.elapse(5000);
+  expect(missed(tokyo)).toEqual([[seq, 'busy']]);
+  expect(added(tokyo)).toHaveLength(1);
 });
 
 test('[TR9] counted once for each language; the room has its own; whoever scrolls back pays for what that takes', async () => {
@@ -325,6 +372,7 @@ test('[TR12] when the glossary changes, what was remembered, and what was asked 
   const { room, seoul, tokyo } = pair(translatedRoom(1000));
   say(room, seoul, '안녕 모두', 'ko');
   await room.elapse(2000);
+  say(room, seoul, '좋은 아침', 'ko');
   say(room, seoul, '잘 자요', 'ko');
   await room.elapse(500);
   room.engine.room()!.translation.forgetMemory();
@@ -332,7 +380,8 @@ test('[TR12] when the glossary changes, what was remembered, and what was asked 
   say(room, seoul, '잘 자요', 'ko');
   say(room, seoul, '안녕 모두', 'ko');
   await room.elapse(5000);
-  expect(room.asked).toHaveLength(4);
-  expect(added(tokyo)).toHaveLength(4);
-  expect(count(room, 'translation_memory')).toBe(2);
+  expect(room.asked).toHaveLength(5);
+  expect(added(tokyo)).toHaveLength(5);
+  const held = room.sql.exec<{ text: string }>('SELECT text FROM translation_memory').toArray();
+  expect(held.map(({ text }) => text).sort(), 'not what was under way').toEqual(['안녕 모두', '잘 자요']);
 });
