@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { startLibreTranslate } from './support/libretranslate.ts';
+import { startWorkersAi } from './support/workers-ai.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -17,6 +19,9 @@ const withoutPages = {
 // wrangler.toml names the folder of the pages' files, and Miniflare wants it to be there.
 mkdirSync(`${root}web/.svelte-kit/cloudflare`, { recursive: true });
 
+/** How Miniflare's types tell this address from others. */
+const BRAND = { __brand: 'RemoteProxyConnectionString' } as const;
+
 /** Tests inside workerd, with the real bindings and D1's real migrations. */
 const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
   root,
@@ -27,7 +32,11 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
       wrangler: { configPath: `${root}wrangler.toml` },
       remoteBindings: false,
       miniflare: {
+        // The runtime's own binding, with a stand-in where Cloudflare would answer. The product under test leaves it alone.
+        ai: { binding: 'AI', remoteProxyConnectionString: Object.assign(new URL(await startWorkersAi()), BRAND) },
         bindings: {
+          TRANSLATE_ENGINES: 'libretranslate phrasebook',
+          LIBRETRANSLATE_STAND_IN: (await startLibreTranslate()).url,
           AUTH_SECRET: 'a secret of the tests, long enough for better-auth',
           MEMBER_SECRET: 'another secret of the tests, for keyed hashes',
           D1_MIGRATIONS: await readD1Migrations(`${root}migrations`),

@@ -1,6 +1,6 @@
 import type { Room } from './room-class';
 
-/** What wrangler.toml binds, and the two secrets. */
+/** What wrangler.toml binds, and the secrets. */
 export interface Env {
   /** People, sessions, the directory, memberships. */
   DB: D1Database;
@@ -18,6 +18,22 @@ export interface Env {
   PUBLIC_ORIGINS?: string;
   /** `off` lifts limits per address. */
   RATE_LIMITS?: string;
+  /** Workers AI; missing where there is no login. */
+  AI?: Ai;
+  /** Which engines translate, in which order (worker/providers/translate/on.ts). */
+  TRANSLATE_ENGINES?: string;
+  /** Which of Workers AI's models translates. */
+  WORKERS_AI_TRANSLATE_MODEL?: string;
+  /** A server that speaks LibreTranslate's API; empty: none. */
+  LIBRETRANSLATE_URL?: string;
+  /** Its key, where it wants one. A secret. */
+  LIBRETRANSLATE_KEY?: string;
+  /** Characters that may be translated: by the site in a day, UTC … */
+  TRANSLATE_CHARS_PER_DAY?: string;
+  /** … for one member in a minute … */
+  TRANSLATE_CHARS_PER_MEMBER_MINUTE?: string;
+  /** … and for one room. */
+  TRANSLATE_CHARS_PER_ROOM_MINUTE?: string;
   /** Signs sessions; changing it signs everybody out. */
   AUTH_SECRET: string;
   /** Keys the hashes that make a person a member: changed, everybody is a stranger in every room. */

@@ -1,22 +1,27 @@
-import type { Translated } from '../rooms/deps';
+import type { Translatable, Translated } from '../rooms/deps';
 import type { RoomCard } from '../rooms/rpc';
 import { RoomServer } from '../rooms/room';
 import { dbOf } from './db/client';
 import * as cards from './directory/store';
 import type { Env } from './env';
+import { translateBudgetOf, translatorOf } from './providers/translate/deployed';
 
-/** The room that is deployed: the engine of rooms/, with a directory to be found in. */
+/** The room that is deployed: the engine of rooms/, with a directory to be found in and engines that translate. */
 export class Room extends RoomServer<Env> {
+  /** Held here: while the room is awake it remembers which engines fail, and what is left of its block of the day. */
+  #translator: ReturnType<typeof translatorOf> | undefined;
+
   override async publish(card: RoomCard): Promise<void> {
     await cards.put(dbOf(this.env), card);
   }
 
-  override async translate(): Promise<Translated> {
-    return { missed: 'unknown' };
+  override async translate(asked: Translatable): Promise<Translated> {
+    this.#translator ??= translatorOf(this.env);
+    return this.#translator(asked);
   }
 
-  override translateBudget() {
-    return { memberPerMinute: 3000, roomPerMinute: 20_000 };
+  override translateBudget(env: Env) {
+    return translateBudgetOf(env);
   }
 
   override addressLimits(env: Env): boolean {

@@ -6,6 +6,8 @@ declare global {
   namespace Cloudflare {
     interface Env extends ProductEnv {
       D1_MIGRATIONS?: D1Migration[];
+      /** Origin of a server that speaks LibreTranslate's API (libretranslate-at.ts). */
+      LIBRETRANSLATE_STAND_IN?: string;
     }
     interface GlobalProps {
       mainModule: typeof main;

@@ -8,7 +8,7 @@ import { localSecrets } from './secrets.ts';
 import { settings } from './settings.ts';
 
 /** Pages by vite with hot reload at PORT; the Worker and the rooms by wrangler, restarted on change, at PORT + 1. Storage apart from `npm start`'s. */
-const { port, host, rateLimits } = settings;
+const { port, host, rateLimits, translation } = settings;
 const workerPort = port + 1;
 const stateDir = join(settings.stateDir, 'dev');
 const workerOrigin = `http://127.0.0.1:${workerPort}`;
@@ -50,10 +50,11 @@ async function demo(): Promise<void> {
 await build(console.log);
 const secrets = Object.entries(localSecrets(stateDir));
 await run('wrangler', ['d1', 'migrations', 'apply', 'openlink', '--local', '--persist-to', stateDir], { env: { CI: 'true' } });
-const vars = [['PUBLIC_ORIGINS', `http://localhost:${port}`], ['RATE_LIMITS', rateLimits], ...secrets].flatMap(([name, value]) => [
-  '--var',
-  `${name}:${value}`,
-]);
+// Workers AI answers at Cloudflare alone.
+const engines = { TRANSLATE_ENGINES: 'libretranslate phrasebook', ...translation };
+const vars = [['PUBLIC_ORIGINS', `http://localhost:${port}`], ['RATE_LIMITS', rateLimits], ...Object.entries(engines), ...secrets].flatMap(
+  ([name, value]) => ['--var', `${name}:${value}`],
+);
 const worker = keep('wrangler', [
   'dev',
   '--local',

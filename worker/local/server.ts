@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions as workerOptionsOf } from 'wrangler';
+import { enginesOn } from '../providers/translate/on.ts';
 import { bundleDir } from './build.ts';
 import { localSecrets } from './secrets.ts';
 import { root, settings } from './settings.ts';
@@ -18,10 +19,22 @@ function modules() {
   });
 }
 
+/** wrangler.toml's variables, and what this machine's environment says instead. No AI: it answers at Cloudflare alone, and asks for a login. */
+function variables(): Record<string, string> {
+  const { port, rateLimits, translation } = settings;
+  const own = { PUBLIC_ORIGINS: process.env.PUBLIC_ORIGINS ?? `http://localhost:${port}`, RATE_LIMITS: rateLimits, ...translation };
+  return { ...Object(workerOptionsOf(join(root, 'wrangler.toml')).workerOptions.bindings), ...own };
+}
+
+/** Which engines translate here. */
+export function translationLine(): string {
+  const more = settings.translation.LIBRETRANSLATE_URL ? '' : ' LIBRETRANSLATE_URL=… adds a server that knows more.';
+  return `Translation: ${enginesOn(variables()).join(', then ') || 'off'}.${more}`;
+}
+
 /** What is deployed, on this machine: wrangler.toml's Worker in one workerd, its storage in the state folder. `port` 0 takes a free one. */
 export function serverOptions(port: number): MiniflareOptions {
   const { workerOptions } = workerOptionsOf(join(root, 'wrangler.toml'));
-  const origins = { PUBLIC_ORIGINS: process.env.PUBLIC_ORIGINS ?? `http://localhost:${settings.port}`, RATE_LIMITS: settings.rateLimits };
   return convertV4MiniflareOptions({
     host: settings.host,
     port,
@@ -36,7 +49,8 @@ export function serverOptions(port: number): MiniflareOptions {
         modulesRoot: bundleDir,
         // By a name of its own: the id in wrangler.toml changes with the first deploy, and local data must not go with it.
         d1Databases: { DB: 'openlink' },
-        bindings: { ...Object(workerOptions.bindings), ...origins, ...localSecrets(settings.stateDir) },
+        ai: undefined,
+        bindings: { ...variables(), ...localSecrets(settings.stateDir) },
       },
     ],
   });

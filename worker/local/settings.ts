@@ -10,6 +10,16 @@ function portOf(text: string | undefined, otherwise: number): number {
   return port;
 }
 
+/** What the environment says about translation; what it doesn't say is wrangler.toml's. */
+const TRANSLATION = [
+  'TRANSLATE_ENGINES',
+  'LIBRETRANSLATE_URL',
+  'LIBRETRANSLATE_KEY',
+  'TRANSLATE_CHARS_PER_DAY',
+  'TRANSLATE_CHARS_PER_MEMBER_MINUTE',
+  'TRANSLATE_CHARS_PER_ROOM_MINUTE',
+];
+
 /** What the environment changes. */
 export const settings = {
   port: portOf(process.env.PORT, 8787),
@@ -19,4 +29,5 @@ export const settings = {
   stateDir: resolve(root, process.env.STATE_DIR ?? '.openlink'),
   /** `off` lifts the limits per address. */
   rateLimits: process.env.RATE_LIMITS === 'off' ? 'off' : 'on',
+  translation: Object.fromEntries(TRANSLATION.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
 } as const;

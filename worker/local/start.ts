@@ -9,7 +9,7 @@ import { seed } from './demo/seed.ts';
 import { migrate } from './migrate.ts';
 import { onlyOne } from './only-one.ts';
 import { endChildren } from './run.ts';
-import { newServer, serverOptions } from './server.ts';
+import { newServer, serverOptions, translationLine } from './server.ts';
 import { settings } from './settings.ts';
 
 const { port, host, stateDir } = settings;
@@ -97,6 +97,7 @@ async function greeting(product: Miniflare): Promise<string> {
     `OpenLink is ready: ${origin}`,
     ...items.map(({ title, url }) => `  ${url}  ${title}`),
     '',
+    translationLine(),
     'Ctrl-C ends it; what was said stays.',
   ].join('\n');
 }
