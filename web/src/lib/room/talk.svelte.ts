@@ -11,6 +11,7 @@ import { Glossary } from './glossary/glossary.svelte';
 import { find, lineOf, type Line } from './lines';
 import { wayBack } from './membership';
 import { pagesOverHttp, PagesOverSocket } from './pages';
+import { readOnDevice } from './on-device.svelte';
 import { People } from './people.svelte';
 import { readingOf, type Reading } from './reading';
 import { refill } from './refill';
@@ -85,7 +86,8 @@ export class Talk {
   /** A message as the reader sees it now. */
   reading(line: Line): Reading {
     const original = this.originals.has(line.seq);
-    return readingOf(line, { lang: getLocale(), me: this.me, asks: this.connection !== null, original });
+    const reading = readingOf(line, { lang: getLocale(), me: this.me, asks: this.connection !== null, original });
+    return readOnDevice(reading, line, original);
   }
 
   /** Shows what was said, or its translation again. */

@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrive, launch } from '../support/browser';
+import { guest, make } from '../support/contract-http';
+import { startProduct, type Product } from '../support/product';
+import { enter, online, said, shown } from '../support/room-page';
+import { until } from '../support/until';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  // No engine but the phrasebook, which doesn't have these lines.
+  product = await startProduct({ env: { TRANSLATE_ENGINES: 'phrasebook' } });
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.dispose();
+});
+
+/** Chromium here has no translator: an object of the standard's shape stands in, that wants a tap before it fetches a language. */
+const standIn = (page: Page) =>
+  page.addInitScript(() => {
+    type Pair = { sourceLanguage: string; targetLanguage: string; monitor?: (of: EventTarget) => void };
+    const nameOf = ({ sourceLanguage, targetLanguage }: Pair) => `stand-in ${sourceLanguage}-${targetLanguage}`;
+    const has = (pair: Pair) => localStorage.getItem(nameOf(pair)) !== null;
+    Object.assign(globalThis, {
+      Translator: {
+        availability: async (pair: Pair) => (pair.sourceLanguage === 'id' ? 'unavailable' : has(pair) ? 'available' : 'downloadable'),
+        async create(pair: Pair) {
+          if (!has(pair) && !navigator.userActivation.isActive) throw new DOMException('No tap.', 'NotAllowedError');
+          const progress = new EventTarget();
+          pair.monitor?.(progress);
+          progress.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.5 }));
+          await new Promise((done) => setTimeout(done, 500));
+          localStorage.setItem(nameOf(pair), '');
+          return { translate: async (text: string) => `《${pair.targetLanguage}》 ${text}` };
+        },
+      },
+    });
+  });
+const reads = (page: Page, text: string) => until(`“${text}”`, async () => (await shown(page)).some((line) => line.text === text));
+
+test('what no engine has is translated on the reader’s device, once they want that, and until they don’t', async () => {
+  const { room } = await make(product.origin, await guest(product.origin), { title: '기기' });
+  const seoul = await arrive(browser, product.origin, 'seoul');
+  const tokyo = await arrive(browser, product.origin, 'tokyo');
+  const jakarta = await arrive(browser, product.origin, 'jakarta');
+  await standIn(seoul.page);
+  await enter(seoul, room.url, '귤', '왔어요');
+  await enter(tokyo, room.url, '紅茶', '三話の停電の場面がとても怖かったです https://example.com/三話 @mir 😱');
+  await enter(jakarta, room.url, 'Dewi', 'Menurutku bab itu paling menegangkan sejauh ini');
+  const { page, words } = seoul;
+  await reads(page, '三話の停電の場面がとても怖かったです https://example.com/三話 @mir 😱');
+  const offers = page.getByRole('button', { name: words.device_offer });
+  await offers.first().waitFor();
+  expect(await offers.count(), 'none for a language that the device doesn’t have').toBe(1);
+  await offers.click();
+  await page.getByText(words.device_getting.replace('{percent}', '50%')).waitFor();
+  await reads(page, '《ko》 三話の停電の場面がとても怖かったです https://example.com/三話 @mir 😱');
+  const label = page.getByTestId('original').filter({ hasText: words.device_engine });
+  await label.click();
+  await reads(page, '三話の停電の場面がとても怖かったです https://example.com/三話 @mir 😱');
+
+  // The next one comes by itself, and so it does after a reload.
+  await said(tokyo, '四話はまだ読んでいないので内緒にしてください');
+  await reads(page, '《ko》 四話はまだ読んでいないので内緒にしてください');
+  await page.reload();
+  await online(page);
+  await reads(page, '《ko》 四話はまだ読んでいないので内緒にしてください');
+  await page.getByRole('button', { name: words.device_stop }).click();
+  await reads(page, '四話はまだ読んでいないので内緒にしてください');
+  expect(await offers.count()).toBe(2);
+  expect([seoul, tokyo, jakarta].flatMap(({ trouble }) => trouble)).toEqual([]);
+  await Promise.all([seoul, tokyo, jakarta].map(({ context }) => context.close()));
+});
