@@ -80,9 +80,9 @@ export function chain(engines: readonly Engine[], budget: Budget, { clock = real
         return error.why === 'spent' ? 'spent' : { busyMs: AGAIN_MS };
       }
       const busyMs = call.failed(error instanceof EngineFailure ? error.retryAfterMs : undefined);
-      // The message alone: what a server sent back may hold what people said.
-      const why = error instanceof Error ? `${error.name}: ${error instanceof EngineFailure ? error.message : ''}` : '';
-      console.warn(`translate: ${engine.name} fails and rests for ${Math.round(busyMs)} ms. ${why}`);
+      // Of other errors the name alone: what a server sent back, and a parser quotes, may be what people said.
+      const why = error instanceof EngineFailure ? error.message : error instanceof Error ? error.name : 'threw';
+      console.warn(`translate: ${engine.name} fails and rests for ${Math.round(busyMs)} ms: ${why}`);
       return { busyMs };
     }
   }

@@ -1,6 +1,6 @@
 import type { Lang } from '../../../rooms/protocol/lang';
 
-/** Texts of one language that are to be read in another. Marks (rooms/translation/marks.ts) stand for what stays as it is. */
+/** Texts of one language that are to be read in another. Marks (rooms/protocol/marks.ts) stand for what stays as it is. */
 export type Asked = { texts: readonly string[]; from: Lang; to: Lang };
 
 /** Somebody, or something, that translates. */
