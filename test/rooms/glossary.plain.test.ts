@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lang } from '$rooms/protocol/lang';
 import { termsFor } from '$rooms/translation/glossary/store';
-import { PlainRoom, type PlainSocket } from './plain-room';
+import { memorySql, PlainRoom, type PlainSocket } from './plain-room';
 
 function made() {
   const room = new PlainRoom();
@@ -72,4 +72,25 @@ test('[GL8] translations keep to what holds, from then on, also after a sleep; n
   expect(termsFor(room.sql, 'ko', 'en')).toEqual([]);
   room.up(head, { type: 'glossary.remove', entry: 'gls_1' });
   expect(await say()).toBe(plain);
+});
+
+test('[GL2] a disk that fails halfway leaves the glossary as it was', () => {
+  const sql = memorySql();
+  let isFailing = false;
+  const exec: typeof sql.exec = (query, ...values) => {
+    if (isFailing && query.startsWith('INSERT INTO glossary_entry')) throw new Error('disk full');
+    return sql.exec(query, ...values);
+  };
+  const room = new PlainRoom({}, { ...sql, exec });
+  const head = room.lead();
+  const propose = (terms: object) => codes(room.up(head, { type: 'glossary.propose', terms }));
+  expect(propose({ en: 'Moonlight Bakery', ja: '月光ベーカリー' })).toEqual([]);
+  const told = head.heard('glossary.changed').length;
+  isFailing = true;
+  expect(propose({ en: 'moonlight bakery', ja: '月のパン屋' })).toEqual(['server.failed']);
+  isFailing = false;
+  expect(head.heard('glossary.changed')).toHaveLength(told);
+  expect(termsFor(room.sql, 'en', 'ja')).toEqual([{ term: 'Moonlight Bakery', said: '月光ベーカリー' }]);
+  expect(propose({ en: 'moonlight bakery', ja: '月のパン屋' })).toEqual([]);
+  expect(termsFor(room.sql, 'en', 'ja')).toEqual([{ term: 'moonlight bakery', said: '月のパン屋' }]);
 });

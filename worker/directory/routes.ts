@@ -24,7 +24,7 @@ export const directory = new Hono<App>()
       'The public directory',
       {
         200: [
-          'Rooms, the liveliest first: recent talk, and people there now. Of those that `q` finds, those whose titles have it come first.',
+          'Rooms, the liveliest first: recent talk, and people there now. Of those that `q` finds, those whose titles have it come first. One that falls quiet between two pages may come twice.',
           roomPage,
         ],
       },
