@@ -26,7 +26,7 @@ export function forgetEdits(sql: Sql, lastEdit: number | null): void {
   }
 }
 
-/** The events from one seq to another, both included. */
+/** The events from one seq to another, both included. Rooms hold bodies of every version that ever ran: what is added to a schema stays optional. */
 export const between = (sql: Sql, from: number, to: number): LogEvent[] =>
   sql
     .exec<Row>('SELECT seq, body, text FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq', from, to)

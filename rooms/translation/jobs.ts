@@ -78,7 +78,7 @@ export class Jobs {
   start(jobs: readonly Job[]): void {
     for (const job of jobs) this.#hold(job);
     for (const job of jobs) {
-      const known = this.#known(job);
+      const known = this.asking.withoutWords(job) ?? this.#memory.find(job);
       const over = known ? undefined : this.#queue.push(job);
       if (known) this.#settle(job, known);
       if (over) this.#settle(over, { missed: 'busy' });
@@ -128,11 +128,6 @@ export class Jobs {
     this.#jobs.set(keyOf(job.seq, job.to), job);
   }
 
-  /** What needs no engine. */
-  #known(job: Job): Kept[Lang] | null {
-    return this.asking.withoutWords(job) ?? this.#memory.find(job);
-  }
-
   #pump(): void {
     while (this.#calls < AT_ONCE) {
       const other = this.#others.shift();
@@ -148,7 +143,8 @@ export class Jobs {
   #begin(job: Job): void {
     // Whoever read this language has gone.
     if (!this.room.connections.langs.includes(job.to)) return this.#end(job);
-    const known = this.#known(job);
+    // Another message with the same text may have been first.
+    const known = this.#memory.find(job);
     if (known) return this.#settle(job, known);
     const retryAfterMs = job.isPaid ? 0 : this.budget.spend(job.payer, job.text, this.room.now());
     if (retryAfterMs) return this.#settle(job, { missed: 'budget', retryAfterMs });
