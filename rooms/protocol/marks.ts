@@ -36,7 +36,10 @@ const termPattern = (term: string) =>
 
 /** Puts marks where a translator must change nothing, and where the room's glossary says what to put. The longest term wins. */
 export function protect(text: string, terms: readonly Term[] = []): Marked {
-  const sorted = terms.toSorted((a, b) => b.term.length - a.term.length);
+  // Looked for one by one first: a pattern of 200 terms takes a millisecond for one short line.
+  const lower = text.toLowerCase();
+  const there = terms.filter(({ term }) => lower.includes(term.toLowerCase()));
+  const sorted = there.toSorted((a, b) => b.term.length - a.term.length);
   const saidBy = new Map(sorted.map(({ term, said }) => [term.toLowerCase(), said]));
   // Marks that the text itself has are a part like any other.
   const pattern = new RegExp([MARKS.source, PROTECTED, ...sorted.map(({ term }) => termPattern(term))].join('|'), 'giu');
