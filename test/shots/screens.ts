@@ -35,15 +35,19 @@ const opened = (button: (person: Person) => string) => async (person: Person) =>
     .click();
   await person.page.getByRole('dialog').last().waitFor();
 };
-async function messageMenu({ page, phone, words }: Person): Promise<void> {
+async function glossary(person: Person): Promise<void> {
+  await opened(({ words }) => words.glossary)(person);
+  await person.page.getByRole('table').first().waitFor();
+}
+async function messageMenu({ page, phone, words }: Person, whose = ':not(.mine)'): Promise<void> {
   await online(page);
-  const line = page.locator('[data-testid="room-log"] [data-state="sent"]:not(.mine)').last();
+  const line = page.locator(`[data-testid="room-log"] [data-state="sent"]${whose}`).last();
   if (phone) await line.locator('.bubble').click();
   else {
     await line.hover();
     await line.getByRole('button', { name: words.message_actions }).click();
   }
-  await page.getByRole('button', { name: words.copy_text }).waitFor();
+  await page.getByRole('button', { name: words.copy_link }).waitFor();
 }
 
 export const screens: Screen[] = [
@@ -113,6 +117,55 @@ export const screens: Screen[] = [
     },
   },
   { name: 'room-empty', as: 'member', at: ({ quiet }) => `/r/${quiet.slug}`, act: inside },
+  {
+    name: 'room-emoji',
+    as: 'member',
+    at: room,
+    act: async ({ page }) => {
+      await online(page);
+      await page.getByTestId('emoji').click();
+      await page.getByRole('tabpanel').getByRole('button').first().waitFor();
+    },
+  },
+  {
+    name: 'room-emoji-search',
+    as: 'member',
+    at: room,
+    act: async (person) => {
+      await messageMenu(person);
+      await person.page.getByRole('button', { name: person.words.emoji_more }).click();
+      await person.page.getByRole('searchbox', { name: person.words.emoji_search }).fill('猫');
+      await person.page
+        .getByRole('button', { name: '🐈' })
+        .or(person.page.getByText('🐈', { exact: true }))
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'room-code',
+    as: 'member',
+    at: room,
+    act: async (person) => {
+      await openSide(person);
+      await person.page.getByRole('button', { name: person.words.qr }).click();
+      await person.page.getByTestId('room-code-picture').scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'room-glossary', as: 'member', at: room, act: glossary },
+  {
+    name: 'room-written-in',
+    as: 'member',
+    at: room,
+    act: async (person) => {
+      await online(person.page);
+      await say(person, '저도 그 장면에서 멈췄어요');
+      await person.page.locator('[data-state="sent"].mine').last().waitFor();
+      await messageMenu(person, '.mine');
+      await person.page.getByRole('button', { name: person.words.written_in }).click();
+      await person.page.getByText(person.words.written_in_text).waitFor();
+    },
+  },
   { name: 'room-rename', as: 'member', at: room, act: opened(({ words }) => words.rename) },
   {
     name: 'room-report',
@@ -144,6 +197,18 @@ export const screens: Screen[] = [
   { name: 'head-desk-reports', as: 'head', at: room, act: opened(({ words }) => words.desk) },
   { name: 'head-desk-waiting', as: 'head', at: ({ approval }) => `/r/${approval.slug}`, act: opened(({ words }) => words.desk) },
   { name: 'head-settings', as: 'head', at: room, act: opened(({ words }) => words.room_settings) },
+  {
+    name: 'head-settings-languages',
+    as: 'head',
+    at: room,
+    act: async (person) => {
+      await opened(({ words }) => words.room_settings)(person);
+      const languages = person.page.getByText(person.words.room_in_languages, { exact: true });
+      await languages.click();
+      await languages.evaluate((summary) => summary.scrollIntoView());
+    },
+  },
+  { name: 'head-glossary', as: 'head', at: room, act: glossary },
   { name: 'head-person', as: 'head', at: room, act: opened(() => '귤까는사람') },
   { name: 'my-rooms', as: 'member', at: () => '/rooms' },
   { name: 'my-rooms-none', at: () => '/rooms' },

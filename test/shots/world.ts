@@ -143,6 +143,19 @@ export async function buildWorld(origin: string) {
   await ask(await session(origin), 'Pembatas buku yang sangat sabar menunggu');
   await waitingList(2);
 
+  atBusy.send({
+    type: 'glossary.propose',
+    terms: { ko: '달빛 우체국', ja: '月光郵便局', id: 'Kantor Pos Cahaya Bulan', en: 'Moonlight Post Office' },
+  });
+  atBusy.send({ type: 'glossary.propose', terms: { ko: '국장님', ja: '局長さん' } });
+  busy.people[1]?.send({ type: 'glossary.propose', terms: { ko: '미르', ja: 'ミル', en: 'Mir' } });
+  atBusy.send({
+    type: 'room.set',
+    translations: {
+      ja: { title: '月光郵便局をいっしょに読む', description: '毎週木曜の夜に読みます。ネタバレは話数を先に書いてください。' },
+    },
+  });
+
   const troll = await join(origin, slug, banned.bearer, { nickname: '스포일러맨', lang: 'ko' });
   await say(origin, banned, slug, '범인은 사실', { lang: 'ko' });
   const [reporter] = busy.people;

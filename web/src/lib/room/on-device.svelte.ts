@@ -10,7 +10,7 @@ type Pair = { sourceLanguage: string; targetLanguage: string };
 type Translator = { translate(text: string): Promise<string> };
 type TranslatorApi = {
   availability(pair: Pair): Promise<'unavailable' | 'downloadable' | 'downloading' | 'available'>;
-  create(pair: Pair & { monitor?: (of: EventTarget) => void }): Promise<Translator>;
+  create(pair: Pair & { monitor: (of: EventTarget) => void; signal: AbortSignal }): Promise<Translator>;
 };
 declare global {
   var Translator: TranslatorApi | undefined;
@@ -19,6 +19,8 @@ declare global {
 /** `offered`: the reader may have it; a number: being fetched, the part of it that is there, 0 to 1; `on`: what lacks a translation gets it. */
 export type PairState = 'none' | 'offered' | 'failed' | 'on' | number;
 
+/** A download that gets nowhere for so long has failed. */
+const STALLED_MS = 60_000;
 const KEY = 'translate-on-device';
 const kept = z.array(z.string());
 const nameOf = (from: string, to: Lang) => `${from} ${to}`;
@@ -99,14 +101,28 @@ export class OnDevice {
     const pair = nameOf(from, to);
     const api = globalThis.Translator;
     if (!api) return Promise.reject(new Error('This browser has no translator.'));
-    const monitor = (of: EventTarget) =>
-      of.addEventListener('downloadprogress', (event) => {
-        if (typeof this.#states.get(pair) === 'number' && 'loaded' in event) this.#states.set(pair, Number(event.loaded));
-      });
-    const opening = this.#translators.get(pair) ?? api.create({ sourceLanguage: from, targetLanguage: to, monitor });
+    const opening = this.#translators.get(pair) ?? this.#create(api, from, to);
     this.#translators.set(pair, opening);
     opening.catch(() => this.#translators.delete(pair));
     return opening;
+  }
+
+  async #create(api: TranslatorApi, from: string, to: Lang): Promise<Translator> {
+    const pair = nameOf(from, to);
+    const stalled = new AbortController();
+    const wait = () => setTimeout(() => stalled.abort(), STALLED_MS);
+    let waiting = wait();
+    const monitor = (of: EventTarget) =>
+      of.addEventListener('downloadprogress', (event) => {
+        clearTimeout(waiting);
+        waiting = wait();
+        if (typeof this.#states.get(pair) === 'number' && 'loaded' in event) this.#states.set(pair, Number(event.loaded));
+      });
+    try {
+      return await api.create({ sourceLanguage: from, targetLanguage: to, monitor, signal: stalled.signal });
+    } finally {
+      clearTimeout(waiting);
+    }
   }
 
   /** Names, addresses, code and emoji come through as they are, as with every engine. */

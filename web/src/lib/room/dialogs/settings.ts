@@ -1,33 +1,10 @@
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { LANGS, type Lang } from '$rooms/protocol/lang';
 import type { RoomView } from '$rooms/protocol/room';
+import type { Given } from './texts';
 
 type Settings = Pick<RoomView, 'title' | 'description' | 'entry' | 'readers' | 'visibility' | 'closed' | 'slowModeMs'>;
-/** Title and description as the head writes them, by language; empty where they write none. */
-export type Texts = Record<Lang, { title: string; description: string }>;
-type Given = Partial<Record<Lang, { title: string; description: string } | null>>;
 type Changed = Partial<Settings> & { code?: string; translations?: Given };
-
-/** What the head has written in other languages so far: an engine's words are not theirs. */
-export function textsOf({ translations = {} }: Pick<RoomView, 'translations'>): Texts {
-  const own = (lang: Lang) => {
-    const { title, description, engine } = translations[lang] ?? { title: '', description: '', engine: null };
-    return engine === null ? { title, description } : { title: '', description: '' };
-  };
-  return { ko: own('ko'), ja: own('ja'), id: own('id'), en: own('en') };
-}
-
-/** Only the languages that differ; null takes the head's words away, and an engine's come instead. */
-export function textsChanged(was: Texts, now: Texts): Given {
-  return Object.fromEntries(
-    LANGS.flatMap((lang): [Lang, Given[Lang]][] => {
-      const text = { title: now[lang].title.trim(), description: now[lang].description.trim() };
-      if (text.title === was[lang].title && text.description === was[lang].description) return [];
-      return [[lang, text.title === '' ? null : text]];
-    }),
-  );
-}
 
 /** Only what differs, as `room.set` takes it; null where nothing does. */
 export function settingsChanged(was: Settings, now: Settings, code: string, translations: Given = {}): Changed | null {

@@ -1,0 +1,54 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrive, launch } from '../support/browser';
+import { ContractClient } from '../support/contract-client';
+import { guest, make } from '../support/contract-http';
+import { startProduct, type Product } from '../support/product';
+import { enter } from '../support/room-page';
+import { until } from '../support/until';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await product.dispose();
+});
+
+const CROWD = 24;
+
+test('in a room of many, a person is found by a part of the name, and the panel’s parts fold, by keyboard alone', async () => {
+  const { room } = await make(product.origin, await guest(product.origin), { title: '많은 사람' });
+  const crowd = await Promise.all(
+    Array.from({ length: CROWD }, (_, i) =>
+      ContractClient.enter(product.origin, room.slug, i === 7 ? 'Ｋopi Hitam ☕' : `손님 ${i}`, 'ko'),
+    ),
+  );
+  const person = await arrive(browser, product.origin, 'seoul');
+  const { page, words } = person;
+  await enter(person, room.url, '나도왔어', '안녕');
+  const people = page.getByTestId('people');
+  await until('everybody to be listed', async () => (await people.getByRole('listitem').count()) === CROWD + 1);
+  const search = people.getByRole('searchbox', { name: words.people_search });
+  await search.focus();
+  await page.keyboard.type('kopi');
+  await until('one to be found', async () => (await people.getByRole('listitem').count()) === 1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Ｋopi Hitam ☕' });
+  await dialog.getByRole('button', { name: words.hide_person }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await search.fill('아무도아닌이름');
+  await people.getByText(words.people_search_none).waitFor();
+
+  await people.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await search.waitFor({ state: 'hidden' });
+  expect(person.trouble).toEqual([]);
+  await Promise.all(crowd.map((client) => client.cut()));
+  await person.context.close();
+});

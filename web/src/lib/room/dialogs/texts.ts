@@ -1,0 +1,27 @@
+import { LANGS, type Lang } from '$rooms/protocol/lang';
+import type { RoomView } from '$rooms/protocol/room';
+
+/** Title and description as the head writes them, by language; empty where they write none. */
+export type Texts = Record<Lang, { title: string; description: string }>;
+/** As `room.set` takes them. */
+export type Given = Partial<Record<Lang, { title: string; description: string } | null>>;
+
+/** What the head has written in other languages so far: an engine's words are not theirs. */
+export function textsOf({ translations = {} }: Pick<RoomView, 'translations'>): Texts {
+  const own = (lang: Lang) => {
+    const { title, description, engine } = translations[lang] ?? { title: '', description: '', engine: null };
+    return engine === null ? { title, description } : { title: '', description: '' };
+  };
+  return { ko: own('ko'), ja: own('ja'), id: own('id'), en: own('en') };
+}
+
+/** Only the languages that differ; null takes the head's words away, and an engine's come instead. */
+export function textsChanged(was: Texts, now: Texts): Given {
+  return Object.fromEntries(
+    LANGS.flatMap((lang): [Lang, Given[Lang]][] => {
+      const text = { title: now[lang].title.trim(), description: now[lang].description.trim() };
+      if (text.title === was[lang].title && text.description === was[lang].description) return [];
+      return [[lang, text.title === '' ? null : text]];
+    }),
+  );
+}
