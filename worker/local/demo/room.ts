@@ -16,6 +16,8 @@ export type DemoRoom = {
   title: string;
   topic: RoomView['topic'];
   description: string;
+  /** In the other languages, as its head says it. */
+  translations: Partial<Record<Lang, { title: string; description: string }>>;
   people: Record<string, Lang>;
   lines: DemoLine[];
 };
