@@ -4,6 +4,11 @@ export const coffee: DemoRoom = {
   title: '家で淹れるハンドドリップ',
   topic: { kind: 'hobby', name: 'コーヒー' },
   description: '豆、器具、お湯の温度、失敗談まで。はじめての人もどうぞ。홈카페 초보도 환영, pemula juga boleh!',
+  translations: {
+    ko: { title: '집에서 내리는 핸드드립', description: '원두, 도구, 물 온도, 실패담까지. 처음이신 분도 편하게 오세요.' },
+    id: { title: 'Seduh kopi manual di rumah', description: 'Biji, alat, suhu air, sampai cerita gagal. Pemula juga boleh!' },
+    en: { title: 'Hand drip coffee at home', description: 'Beans, gear, water temperature, and what went wrong. Beginners welcome.' },
+  },
   people: { 湯気: 'ja', 소금빵: 'ko', 'Kopi Senja': 'id', Mina: 'ko', Theo: 'en' },
   lines: [
     {
@@ -45,7 +50,7 @@ export const coffee: DemoRoom = {
       reactions: { '😂': ['소금빵', 'Kopi Senja', '湯気', 'Theo'] },
     },
     { by: 'Kopi Senja', lang: 'id', text: 'Wkwkwk ngakak banget! Gak papa kak', replyTo: 15 },
-    { by: '湯気', lang: 'ja', text: '大変でしたね笑', replyTo: 15 },
+    { by: '湯気', lang: 'ja', text: '大変でしたね…', replyTo: 15 },
     {
       by: '湯気',
       lang: 'ja',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { LANGS, type Lang } from '../../../rooms/protocol/lang.ts';
+import type { Lang } from '../../../rooms/protocol/lang.ts';
 import { coffee } from './coffee.ts';
 import { jogja } from './jogja.ts';
 import { rememberedPeople, type Reach } from './people.ts';
@@ -9,6 +9,9 @@ import { talker, type Talker } from './talk.ts';
 import { webtoon } from './webtoon.ts';
 
 const DEMO = [webtoon, jogja, coffee];
+
+/** Whoever opens a demo room finds it in their language. */
+const READ: readonly Lang[] = ['ko', 'ja', 'id', 'en'];
 
 /** How long a start waits for translations; what comes later is there for whoever reads then. */
 const TRANSLATED_MS = 20_000;
@@ -44,22 +47,22 @@ async function gather({ title, topic, description, translations, people: cast }:
   const connect = (lang: Lang, answer: z.infer<typeof ticket>) =>
     talker(reach, `${answer.socketUrl}?ticket=${answer.ticket}&v=1&lang=${lang}`);
   let room: z.infer<typeof joined>['room'] | undefined;
-  let key = '';
+  let memberKey = '';
   for (const [nickname, lang] of Object.entries(cast)) {
     const answer: z.infer<typeof joined> = room
       ? await post(nickname, `/api/rooms/${room.slug}/join`, { nickname, lang })
       : await post(nickname, '/api/rooms', { title, topic, description, translations, nickname, lang });
     room = answer.room;
-    key = answer.key;
+    memberKey = answer.key;
     const member = await connect(lang, answer);
     members.push([nickname, member]);
     readers.set(lang, member);
   }
   if (!room) throw new Error('A demo room needs people.');
   // A message is translated for those who are there: somebody reads along in each language.
-  for (const lang of LANGS) {
+  for (const lang of READ) {
     if (readers.has(lang)) continue;
-    const headers = { authorization: `Bearer ${key}` };
+    const headers = { authorization: `Bearer ${memberKey}` };
     readers.set(
       lang,
       await connect(lang, await parsed(ticket, await reach.fetch(`/api/rooms/${room.slug}/ticket`, { method: 'POST', headers }))),

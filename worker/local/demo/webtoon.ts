@@ -4,6 +4,14 @@ export const webtoon: DemoRoom = {
   title: '별의 우체국 같이 읽어요',
   topic: { kind: 'work', name: '별의 우체국' },
   description: '매주 목요일 연재. 스포일러는 그 회차 번호를 먼저 적어 주세요. 日本語でもbahasa Indonesiaでも大歓迎！',
+  translations: {
+    ja: { title: '「星の郵便局」を一緒に読もう', description: '毎週木曜日連載。ネタバレは先に話数を書いてください。どの国の人も大歓迎！' },
+    id: { title: 'Baca bareng “Kantor Pos Bintang”', description: 'Terbit tiap Kamis. Kalau mau spoiler, tulis dulu nomor episodenya ya.' },
+    en: {
+      title: 'Reading “The Star Post Office” together',
+      description: 'New every Thursday. Before a spoiler, write the episode number first.',
+    },
+  },
   people: { 단비: 'ko', ユズ: 'ja', Raka: 'id', 모래시계: 'ko' },
   lines: [
     { by: '단비', lang: 'ko', text: '안녕하세요! 87화 올라왔어요!!', reactions: { '👀': ['ユズ', 'Raka'] } },

@@ -159,7 +159,7 @@ export const answers: Line[] = [
     'I have a question | can i ask something(?) | can i ask a question(?) | question | quick question | may i ask something?',
   ],
   [
-    '이해했어요 | 이해했습니다 | 이해됐어요 | 아하 | 그렇군요 | 그렇구나 | 아 그렇구나 | 글쿤요 | 그렇네요',
+    '그렇군요 | 이해했어요 | 이해했습니다 | 이해됐어요 | 아하 | 그렇구나 | 아 그렇구나 | 글쿤요 | 그렇네요',
     'なるほど | なるほどです | そうなんですね | そうなんだ | そうだったんですね | そうか | そっか',
     'Oh begitu | oh gitu | oh gitu ya | ooh gitu | oh jadi gitu | paham | aku paham',
     'I see | oh i see | ah i see | makes sense | that makes sense | oh okay i see | ic',

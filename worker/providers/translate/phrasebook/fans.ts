@@ -105,13 +105,13 @@ export const fans: Line[] = [
     'Do you like {thing}(?) | do you guys like {thing}(?) | do you all like {thing}(?) | you like {thing}?',
   ],
   [
-    '{thing:을} 좋아해요 | 저는 {thing:을} 좋아해요 | 저 {thing} 좋아해요 | {thing} 좋아요 | {thing} 좋아합니다 | 저는 {thing:이} 좋아요',
+    '{thing:을} 좋아해요 | 저는 {thing:을} 좋아해요 | 저도 {thing:을} 좋아해요 | 저 {thing} 좋아해요 | {thing} 좋아요 | {thing} 좋아합니다 | 저는 {thing:이} 좋아요',
     '{thing}が好きです | {thing}好きです | 私は{thing}が好きです | {thing}が好き | {thing}好き',
     'Aku suka {thing} | suka {thing} | aku suka sama {thing} | aku juga suka {thing}',
     'I like {thing} | i really like {thing} | i like {thing} too | i love {thing}',
   ],
   [
-    '{thing:을} 진짜 좋아해요 | {thing:을} 너무 좋아해요 | {thing} 너무 좋아요 | {thing} 진짜 좋아요 | {thing} 완전 좋아해요',
+    '{thing:을} 진짜 좋아해요 | 저는 {thing:을} 너무 좋아해요 | 저도 {thing:을} 너무 좋아해요 | 저도 {thing:을} 진짜 좋아해요 | {thing:을} 너무 좋아해요 | {thing} 너무 좋아요 | {thing} 진짜 좋아요 | {thing} 완전 좋아해요',
     '{thing}が大好きです | {thing}大好き | {thing}大好きです | {thing}が大好き | {thing}がめっちゃ好き',
     'Aku suka banget {thing} | suka banget {thing} | aku suka banget sama {thing} | cinta banget sama {thing}',
     'I love {thing} so much | i really love {thing} | i absolutely love {thing} | love {thing} so much',
@@ -153,7 +153,7 @@ export const fans: Line[] = [
     'The story is so good | the story is great | the plot is great | great story | i love the story',
   ],
   [
-    '결말이 궁금해요 | 다음 화가 궁금해요 | 다음 화 너무 궁금해요 | 다음이 궁금해요 | 뒷내용 궁금해요',
+    '다음 화가 궁금해요 | 결말이 궁금해요 | 다음 화 너무 궁금해요 | 다음이 궁금해요 | 뒷내용 궁금해요',
     '続きが気になります | 続きが気になる | 続きが楽しみ | 次が気になる | 次回が気になる',
     'Penasaran lanjutannya | jadi penasaran | penasaran sama lanjutannya | penasaran banget | penasaran',
     'I wonder what happens next | i want to know what happens next | so curious about the next one | i need to know what happens next',

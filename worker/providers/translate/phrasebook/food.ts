@@ -101,7 +101,7 @@ export const food: Line[] = [
   [
     '매운 거 잘 먹어요? | 매운 거 좋아해요? | 매운 음식 좋아하세요? | 매운 거 잘 드세요? | 매운 거 좋아하세요?',
     '辛いもの食べられますか(?) | 辛いの平気ですか(?) | 辛いもの好きですか(?) | 辛いの好き?',
-    'Kamu suka pedas(?) | kuat pedas nggak(?) | suka pedas? | suka makanan pedas?',
+    'Kamu suka pedas(?) | kuat pedas nggak(?) | suka pedas? | kalian suka pedas? | suka makanan pedas?',
     'Do you like spicy food(?) | can you eat spicy food(?) | can you handle spicy food(?)',
   ],
   [

@@ -64,7 +64,8 @@ function sentence(text: string, lang: Lang, isQuestion: boolean, depth = 0): Fou
 /** How a sentence ends in the reader's writing. */
 function endOf(said: string, written: string, to: Lang): string {
   const asks = said === '' ? written.includes('?') : said.endsWith('?');
-  const shouts = Math.min(3, written.match(/!/gu)?.length ?? 0);
+  // What is asked for politely in one language is a question in another, and nobody shouts it.
+  const shouts = asks && !written.includes('?') ? 0 : Math.min(3, written.match(/!/gu)?.length ?? 0);
   const tail =
     (asks ? '?' : '') + '!'.repeat(shouts) ||
     (/…|\.\./u.test(written) ? '…' : /[.。]/u.test(written) ? '.' : written.includes('~') && to !== 'en' ? '~' : '');
@@ -86,7 +87,7 @@ const uncapital = (text: string) => text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) 
 /** Openers and their line; languages with commas set them. */
 const saidOf = (found: readonly Found[], to: Lang) =>
   found
-    .map(({ say }, i) => (i > 0 && (to === 'en' || to === 'id') ? uncapital(say(to)) : say(to)))
+    .map(({ say }, i) => (i > 0 && (to === 'en' || to === 'id') && !found[i - 1]?.say(to).endsWith('?') ? uncapital(say(to)) : say(to)))
     .join(to === 'ja' ? '、' : to === 'ko' ? ' ' : ', ')
     .replace(/([?？])[、,]/gu, '$1');
 
