@@ -38,7 +38,7 @@ export interface Socket {
   save(state: SocketState): void;
 }
 
-/** A text to be translated. Its protected parts are marks by now (translation/marks.ts), which the answer has, each once. */
+/** A text to be translated. Its protected parts are marks by now (protocol/marks.ts), which the answer has, each once. */
 export type Translatable = { text: string; from: Lang; to: Lang };
 export type Translated =
   | { text: string; engine: string }

@@ -93,7 +93,7 @@ export const screens: Screen[] = [
   },
   { name: 'room-people', as: 'member', at: room, act: openSide },
   { name: 'room-message-linked', as: 'member', at: ({ slug }) => `/r/${slug}?m=30`, act: inside },
-  { name: 'room-message-menu', as: 'member', at: room, act: messageMenu },
+  { name: 'room-message-menu', as: 'member', at: room, act: (person) => messageMenu(person) },
   {
     name: 'room-replying',
     as: 'member',
