@@ -27,6 +27,17 @@ async function rooms(origin: string, query = '') {
   return found;
 }
 
+const translations = z.object({ items: z.array(z.object({ lang: z.string(), translation: z.object({ engine: z.string() }).optional() })) });
+
+/** The share of what is said in other languages, in all rooms, that can be read in this one. */
+async function readIn(origin: string, lang: string): Promise<number> {
+  const { items } = directory.parse(await (await fetch(`${origin}/api/rooms`)).json());
+  const talks = await Promise.all(items.map(({ slug }) => fetch(`${origin}/api/rooms/${slug}/messages?limit=100&lang=${lang}`)));
+  const read = await Promise.all(talks.map(async (answer) => translations.parse(await answer.json()).items));
+  const foreign = read.flat().filter((line) => line.lang !== lang);
+  return foreign.filter(({ translation }) => translation?.engine === 'phrasebook').length / foreign.length;
+}
+
 test('npm start makes three rooms that talk in three languages, keeps them, and ends cleanly when only npm is asked to', async () => {
   product = await startProduct({ command: ['npm', 'start'], env: { DEMO: '' } });
   expect((await fetch(`${product.origin}/healthz`)).status).toBe(200);
@@ -42,6 +53,10 @@ test('npm start makes three rooms that talk in three languages, keeps them, and 
   }
   expect([...langs]).toEqual(expect.arrayContaining(['ko', 'ja', 'id']));
   expect([...(await rooms(product.origin, '?spoken=true')).keys()].toSorted()).toEqual([...first.keys()].toSorted());
+
+  // Without a key or a network, what the product knows by itself is there for readers of every language, and for who comes later.
+  for (const lang of ['ko', 'ja', 'id', 'en']) expect(await readIn(product.origin, lang), lang).toBeGreaterThan(0.5);
+  expect(product.output()).toContain('Translation: phrasebook.');
 
   const { code, ms } = await product.stop();
   expect(code).toBe(0);
