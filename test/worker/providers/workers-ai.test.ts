@@ -27,6 +27,18 @@ test('a list stays a list: the model reads newlines as spaces, so lines are aske
   expect(said).toBe('{en} 豆 15 g\n\n0:30\n{en} お湯 240 g');
 });
 
+test('a long line goes in portions of whole sentences, for the model leaves out the end of what is long', async () => {
+  const sentence = '오늘은 편지를 한 통 받았어요. ';
+  const [said] = await ai().translate({ texts: [sentence.repeat(40).trim()], from: 'ko', to: 'en' }, never);
+  const portions = said?.split('{en} ').slice(1) ?? [];
+  expect(portions.length).toBeGreaterThan(1);
+  expect(portions.map((portion) => portion.trim()).join(' ')).toBe(sentence.repeat(40).trim());
+  for (const portion of portions) {
+    expect(portion.length).toBeLessThanOrEqual(300);
+    expect(portion.trim()).toMatch(/\.$/u);
+  }
+});
+
 test.each([
   ['3040', undefined],
   ['3036', 600_000],

@@ -30,6 +30,18 @@ function failureOf(error: unknown): unknown {
   return error;
 }
 
+/** The model leaves out the end of what is long: sentences go by themselves, as many together as it reads whole. */
+const LONGEST = 300;
+function portions(line: string): string[] {
+  const portions: string[] = [];
+  for (const sentence of line.match(/[^.!?。！？]*(?:[.!?。！？]+\s*|$)/gu) ?? []) {
+    const last = portions.pop() ?? '';
+    if (last.length + sentence.length <= LONGEST) portions.push(last + sentence);
+    else portions.push(last, ...(sentence.match(/[^]{1,300}/gu) ?? []));
+  }
+  return portions;
+}
+
 const hasWords = (text: string) => /\p{L}/u.test(text);
 
 /** Cloudflare's own models, by the `AI` binding. Made for m2m100 and models that take and give the same; they know our codes of languages. */
@@ -38,7 +50,7 @@ export function workersAi(ai: AiBinding, model: string): Engine {
     name: 'workers-ai',
     costs: true,
     translate({ texts, from, to }, signal) {
-      const line = async (text: string): Promise<string | null> => {
+      const portion = async (text: string): Promise<string | null> => {
         if (!hasWords(text)) return text;
         try {
           return answer.parse(await ai.run(model, { text, source_lang: from, target_lang: to }, { signal })).translated_text.trim();
@@ -48,9 +60,13 @@ export function workersAi(ai: AiBinding, model: string): Engine {
         }
       };
       // The model reads a newline as a space: lines are asked for one by one, so that a list stays a list.
+      const line = async (text: string) => {
+        const said = await Promise.all(portions(text).map(portion));
+        return said.includes(null) ? null : said.join(to === 'ja' ? '' : ' ');
+      };
       const whole = async (text: string) => {
         const lines = await Promise.all(text.split('\n').map(line));
-        return lines.some((said) => said === null) ? null : lines.join('\n');
+        return lines.includes(null) ? null : lines.join('\n');
       };
       return Promise.all(texts.map(whole));
     },
