@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const SIDE = 400;
-/** What a camera reads in a picture. Chromium, which knows all kinds, turns it into pixels, on a page without our policy. */
+/** What a camera reads in a picture. Chromium, which knows all kinds, turns it into pixels, light and dark, on a page without our policy. */
 async function read(blank: Page, picture: Buffer, type: string): Promise<string | undefined> {
   const found = await blank.evaluate(
     async ({ src, side }) => {
@@ -28,11 +28,13 @@ async function read(blank: Page, picture: Buffer, type: string): Promise<string 
       await image.decode();
       const brush = new OffscreenCanvas(side, side).getContext('2d');
       brush?.drawImage(image, 0, 0, side, side);
-      return [...(brush?.getImageData(0, 0, side, side).data ?? [])];
+      const { data = new Uint8ClampedArray() } = brush?.getImageData(0, 0, side, side) ?? {};
+      return Array.from({ length: side * side }, (_, i) => ((data[4 * i] ?? 0) > 127 ? '1' : '0')).join('');
     },
     { src: `data:${type};base64,${picture.toString('base64')}`, side: SIDE },
   );
-  return jsQR(Uint8ClampedArray.from(found), SIDE, SIDE)?.data;
+  const rgba = [...found].flatMap((light) => [...Array<number>(3).fill(light === '1' ? 255 : 0), 255]);
+  return jsQR(Uint8ClampedArray.from(rgba), SIDE, SIDE)?.data;
 }
 
 test.for<[Place, 'light' | 'dark']>([
