@@ -55,9 +55,9 @@ export const scrollBy = (page: Page, heights: number): Promise<{ above: number; 
 
 /**
  * Every message there is, in order, with what was said: scrolls up until the log begins and down again to its end, and taps each
- * label on the way.
+ * label on the way. `look` is called at every stop.
  */
-export async function everything(page: Page): Promise<Read[]> {
+export async function everything(page: Page, look: () => Promise<void> = async () => {}): Promise<Read[]> {
   const begins = page.locator('[data-testid="log-start"][data-older="false"]');
   await until('the beginning of the log', async () => (await scrollBy(page, -1000)).above === 0 && (await begins.count()) > 0, {
     withinMs: 60_000,
@@ -66,6 +66,7 @@ export async function everything(page: Page): Promise<Read[]> {
   const read = new Map<string, Read>();
   for (let below = 1; below > 0;) {
     for (const line of await readLines(page, true)) read.set(line.id + line.seq, line);
+    await look();
     ({ below } = await scrollBy(page, 0.6));
   }
   for (const line of await readLines(page, true)) read.set(line.id + line.seq, line);
