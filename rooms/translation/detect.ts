@@ -13,7 +13,7 @@ const OF_WORDS = 2;
 const OF_PRIOR = 0.3;
 const OF_DOUBT = 0.2;
 
-/** Laughter, tears and sighs of every language, which say nothing about it; and single letters, of which faces are made. */
+/** Laughter, tears and sighs of every language, which say nothing about it; and single letters, of which faces are made, but for words of one. */
 const SOUND = new RegExp(
   `^(?:${[
     '[ㅋㅎㅠㅜㅡㅗ]+|ㅇ[ㅅㅁㅂㅡ]ㅇ',
@@ -22,7 +22,7 @@ const SOUND = new RegExp(
     '[a-z]{0,2}(?:h[aeiou]){2,}h?|(?:ja){2,}',
     'lo+l|lma+o+|rofl|xd+|orz|gg+|z+|h*m{2,}|u+gh+|a+w+',
     '(\\p{L})\\1{3,}',
-    '[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}ツノシヽヾﾉ]',
+    '[b-hj-qs-tv-xz\\p{Script=Greek}\\p{Script=Cyrillic}ツノシヽヾﾉ]',
   ].join('|')})$`,
   'iu',
 );
@@ -53,7 +53,7 @@ function ofLatin(latin: readonly string[], prior: Lang): Lang | 'und' {
   const share = (of: Weighed) => said.filter((word) => isFrequent(word, of)).length / said.length;
   const shares = { en: share('en'), id: share('id'), und: share('und') };
   const isName = shares.en + shares.id + shares.und === 0 && latin.every((word, i) => word !== said[i]);
-  if (said.length === 0 || isName) return 'und';
+  if (lengthOf(said) < 2 || isName) return 'und';
 
   const found = new Map(francAll(said.join(' '), { minLength: 1, only: Object.values(WEIGHED).flat() }));
   const weight = (of: Weighed) => OF_WORDS * shares[of] + Math.max(...WEIGHED[of].map((name) => found.get(name) ?? 0));
@@ -77,7 +77,7 @@ export function detect(text: string, prior: Lang): Lang | 'und' {
 
   const hangul = line.match(/\p{Script=Hangul}+/gu) ?? [];
   const japanese = line.match(JAPANESE) ?? [];
-  const latin = (line.match(/[\p{Script=Latin}\p{M}]{2,}/gu) ?? []).filter((word) => !SOUND.test(word));
+  const latin = (line.match(/[\p{Script=Latin}\p{M}]+/gu) ?? []).filter((word) => !SOUND.test(word));
   // A name or a title in Latin letters has capitals; a sentence with one Korean word in it has not.
   const sentence = latin.filter((word) => word === word.toLowerCase()).length;
   const isSure = hangul.length > 0 || KANA.test(line);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LANGS, type Lang } from '../../rooms/protocol/lang';
 import { detect } from '../../rooms/translation/detect';
 import { FREQUENT } from '../../rooms/translation/frequent-words';
+import { lines } from '../../worker/providers/translate/phrasebook/book';
 import { conversation } from '../e2e/conversation';
 import { languageLines, type Labelled } from './language-lines';
 
@@ -46,6 +47,23 @@ describe('the language of a chat line', () => {
       .filter(({ text }) => /[\p{L}--[ㅋㅎㅠㅜwk]]/iv.test(text))
       .map(({ text, lang, by }): Labelled => ({ text, lang, prior: reads[by] }));
     expect(judge('an evening of three readers', lines)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('every way to say the everyday lines of the phrasebook is told, whatever its sender reads', () => {
+    const ways = LANGS.flatMap((lang, i) =>
+      lines.flatMap((line) => line[i]!.split(' | ').map((text) => ({ lang, text: text.replace('(?)', '?').replace(/\{[^}]*\}/gu, '3') }))),
+    );
+    // `hi` and `oke` are said in more than one of them.
+    const langs = Map.groupBy(ways, ({ text }) => text.toLowerCase());
+    const told = ways.filter(({ text, lang }) => langs.get(text.toLowerCase())?.every((way) => way.lang === lang));
+    for (const lang of LANGS) {
+      const mine = told.filter((way) => way.lang === lang);
+      const shares = LANGS.map((prior) => mine.filter(({ text }) => detect(text, prior) === lang).length / mine.length);
+      console.log(
+        `${lang}, ${mine.length} ways: ${shares.map((share, i) => `${LANGS[i]} reader ${(100 * share).toFixed(1)} %`).join(', ')}`,
+      );
+      expect(Math.min(...shares)).toBeGreaterThanOrEqual(0.95);
+    }
   });
 
   test.each(LANGS)('a sender who reads %s says the sure things in any language', (prior: Lang) => {
