@@ -9,6 +9,7 @@ import type { Refusal } from '../protocol/error';
 import { messageId, timeOf } from '../protocol/ids';
 import { isMalformed, issuesOf } from '../protocol/issues';
 import type { Lang } from '../protocol/lang';
+import { REACTIONS_MAX } from '../protocol/reaction';
 import { tell } from '../fanout/connections';
 import { writeSpeakers } from '../settings/store';
 import { detect } from '../translation/detect';
@@ -16,8 +17,6 @@ import * as messages from './store';
 
 /** Edits of one message: each keeps its text until the message goes. */
 const EDITS_MAX = 100;
-/** Different emoji on one message. */
-const EMOJI_MAX = 20;
 
 type Sent = { message: Message; fresh: boolean };
 
@@ -112,7 +111,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
     if (isOn === on) return;
     if (row.deleted_at !== null) return reject('message.not_found');
     const { [emoji]: before = 0, ...others } = messages.countsOf(row);
-    if (on && before === 0 && Object.keys(others).length >= EMOJI_MAX) return reject('input.invalid');
+    if (on && before === 0 && Object.keys(others).length >= REACTIONS_MAX) return reject('input.invalid');
     const count = before + (on ? 1 : -1);
     room.append((seq, at): DownOf<'reaction.changed'> => {
       const event = { type: 'reaction.changed' as const, seq, target, emoji, member: member.id, on, count };

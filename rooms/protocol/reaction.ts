@@ -8,6 +8,9 @@ export const emoji = z.string().check(
   z.refine((s) => RGI.test(s) || RGI.test(`${s}\ufe0f`), { params: { why: 'choice' } }),
 );
 
+/** Different ones on a message. */
+export const REACTIONS_MAX = 20;
+
 /** Puts a reaction on a message or takes it away; saying it again changes nothing. */
 export const reactionSet = z.object({ type: z.literal('reaction.set'), target: seq, emoji, on: z.boolean() });
 

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arrive, launch, type Person, type Place } from '../support/browser';
+import { ContractClient } from '../support/contract-client';
 import { guest, make } from '../support/contract-http';
 import { startProduct, type Product } from '../support/product';
 import { composer, enter, ready, shown } from '../support/room-page';
@@ -126,5 +127,25 @@ test('on a phone, a reaction of the whole set comes from a sheet, in one’s own
   await thumb.tap();
   await page.getByRole('list', { name: words.reactions }).getByText('👍🏽').waitFor();
   expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
+
+test('a message takes twenty different emoji, and says so at the next', async () => {
+  const { room } = await make(product.origin, await guest(product.origin), { title: '스무 가지' });
+  const person = await arrive(browser, product.origin, 'seoul');
+  const { page, words } = person;
+  await enter(person, room.url, '반응왕', '다 달아 주세요');
+  const other = await ContractClient.enter(product.origin, room.slug, '손님', 'ko');
+  for (const emoji of '🍎🍐🍊🍋🍌🍉🍇🍓🍈🍒🍑🥭🍍🥥🥝🍅🍆🥑🥦🥬') other.send({ type: 'reaction.set', target: 1, emoji, on: true });
+  const reactions = page.getByRole('list', { name: words.reactions });
+  await until('twenty kinds', async () => (await reactions.getByRole('listitem').count()) === 20);
+  await openMenu(person);
+  await page.getByRole('button', { name: words.react_with.replace('{emoji}', '👍') }).click();
+  await page.getByText(words.reactions_full.replace('{max}', '20')).waitFor();
+  // One that is there already can be joined.
+  await reactions.getByRole('button', { name: '🍎' }).click();
+  await until('a second apple', async () => (await reactions.getByRole('button', { name: '🍎' }).textContent())?.includes('2') === true);
+  expect(await reactions.getByRole('listitem').count()).toBe(20);
+  await other.cut();
   await person.context.close();
 });
