@@ -1,12 +1,15 @@
 import type { Deps } from '../deps';
 import type { Job } from './jobs';
 
-const WAITING_MAX = 200;
+/** As many as the queue holds: an engine that dies leaves all of it here. */
+const WAITING_MAX = 1000;
 
 /** Jobs that failed for now, until their time has come. One timer, and only while there are any: it keeps the room from hibernating. */
 export class Waiting {
   #jobs: { job: Job; at: number }[] = [];
   #cancel: (() => void) | null = null;
+  /** When the timer goes off, ms. */
+  #next = 0;
 
   constructor(
     private readonly deps: Pick<Deps, 'now' | 'later'>,
@@ -16,10 +19,10 @@ export class Waiting {
 
   /** Keeps a job for `ms`. The one that waits longest may have to leave for it. */
   add(job: Job, ms: number): Job | undefined {
-    this.#jobs.push({ job, at: this.deps.now() + ms });
-    const over = this.#jobs.length > WAITING_MAX ? this.#jobs.shift()?.job : undefined;
-    this.#arm();
-    return over;
+    const at = this.deps.now() + ms;
+    this.#jobs.push({ job, at });
+    if (!this.#cancel || at < this.#next) this.#arm();
+    return this.#jobs.length > WAITING_MAX ? this.#jobs.shift()?.job : undefined;
   }
 
   drop(seq: number): void {
@@ -31,8 +34,8 @@ export class Waiting {
     this.#cancel?.();
     this.#cancel = null;
     if (!this.#jobs.length) return;
-    const next = Math.min(...this.#jobs.map(({ at }) => at));
-    this.#cancel = this.deps.later(Math.max(0, next - this.deps.now()), () => {
+    this.#next = Math.min(...this.#jobs.map(({ at }) => at));
+    this.#cancel = this.deps.later(Math.max(0, this.#next - this.deps.now()), () => {
       this.#cancel = null;
       const now = this.deps.now();
       const due = this.#jobs.filter(({ at }) => at <= now).map(({ job }) => job);
