@@ -33,7 +33,8 @@ type Report = z.infer<typeof report>;
 
 const folder = mkdtempSync(join(tmpdir(), 'openlink-lighthouse-'));
 
-async function measure(url: string): Promise<Report> {
+/** A run in which the browser lost its trace, as a busy machine makes it, is none: it is run again. */
+async function measure(url: string, triesLeft = 3): Promise<Report> {
   const path = join(folder, 'report.json');
   const args = ['exec', '--yes', `--package=${LIGHTHOUSE}`, '--', 'lighthouse', url];
   const options = ['--output=json', `--output-path=${path}`, '--quiet', `--chrome-flags=${FLAGS}`];
@@ -44,6 +45,7 @@ async function measure(url: string): Promise<Report> {
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const code = await new Promise<number | null>((ended) => child.once('close', ended));
+  if (code !== 0 && triesLeft > 1) return measure(url, triesLeft - 1);
   if (code !== 0) throw new Error(`Lighthouse ended with ${code}:\n${said}`);
   return report.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
