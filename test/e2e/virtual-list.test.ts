@@ -97,3 +97,90 @@ test('a log of thousands: up to its start and down to its end, each message once
   expect(person.trouble).toEqual([]);
   await person.context.close();
 });
+
+/** The seqs in sight, and where the one asked for stands: px from the middle of the log. */
+const inSight = (page: Page, seq: number) =>
+  page.getByTestId('room-log').evaluate((list, seq) => {
+    const log = list.closest('[role="region"]')?.getBoundingClientRect();
+    if (!log) return null;
+    const lines = [...list.querySelectorAll('[data-seq]')].filter((line) => {
+      const { top, bottom } = line.getBoundingClientRect();
+      return bottom > log.top && top < log.bottom;
+    });
+    const line = lines.find((one) => one.getAttribute('data-seq') === String(seq))?.getBoundingClientRect();
+    return {
+      seqs: lines.map((one) => Number(one.getAttribute('data-seq'))),
+      offPx: line ? (line.top + line.bottom - log.top - log.bottom) / 2 : null,
+    };
+  }, seq);
+
+test('a link opens at its message, one reads on from there both ways, and the pill leads to the end', async () => {
+  const person = await arrive(browser, product.origin, 'jakarta');
+  const { page } = person;
+  const target = Math.floor(COUNT / 2);
+  await page.goto(`${url}?m=${target}`);
+  await ready(page);
+  await until('the message to be in the middle', async () => Math.abs((await inSight(page, target))?.offPx ?? 999) < 60);
+  for (const heights of [-4, -4, 6, 6]) {
+    await scrollBy(page, heights);
+    await settle(page);
+    const seqs = (await inSight(page, target))?.seqs ?? [];
+    expect(seqs.length).toBeGreaterThan(2);
+    expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
+    expect(seqs.at(-1)).toBeLessThan(COUNT);
+  }
+  await page.getByRole('button', { name: person.words.to_latest }).click();
+  await until('the end', async () => (await inSight(page, COUNT))?.seqs.includes(COUNT));
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
+
+test('the keyboard of a phone opens under the end; what comes while one reads further up waits behind a pill', async () => {
+  const person = await arrive(browser, product.origin, 'jakarta');
+  const { page } = person;
+  await page.goto(url);
+  await ready(page);
+  await page.getByTestId('nickname').fill('pembaca lain');
+  const mine = await said(person, 'halo dari bawah');
+  await online(page);
+  await page.setViewportSize({ width: 390, height: 480 });
+  await until('the end above the keyboard', async () => (await inSight(page, mine))?.seqs.includes(mine));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await scrollBy(page, -3);
+  await settle(page);
+  const seen = await film(page);
+  const other = await arrive(browser, product.origin, 'seoul');
+  await other.page.goto(url);
+  await ready(other.page);
+  await other.page.getByTestId('nickname').fill('소미');
+  const theirs = await said(other, '새 메시지예요');
+  const pill = page.getByRole('button', { name: person.words.new_messages.replace('{count}', '1') });
+  await pill.waitFor();
+  expect(await seen()).toMatchObject(still);
+  await pill.click();
+  await until('the new one', async () => (await inSight(page, theirs))?.seqs.includes(theirs));
+  expect(await pill.count()).toBe(0);
+  expect([...person.trouble, ...other.trouble]).toEqual([]);
+  await Promise.all([person, other].map(({ context }) => context.close()));
+});
+
+test('with keys alone: the log scrolls, and the focus is not lost with the line that has it', async () => {
+  const person = await arrive(browser, product.origin, 'seoul');
+  const { page } = person;
+  await page.goto(url);
+  await ready(page);
+  await page.getByTestId('nickname').fill('열쇠');
+  await said(person, '키보드로만 써요');
+  await online(page);
+  const top = () => page.getByTestId('room-log').evaluate((list) => list.closest('[role="region"]')?.scrollTop ?? 0);
+  const more = page.getByRole('button', { name: person.words.message_actions }).last();
+  await more.focus();
+  const before = await top();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('PageUp');
+  await until('the log to have scrolled', async () => (await top()) < before - 1000);
+  await settle(page);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(person.words.message_actions);
+  await page.keyboard.press('End');
+  await until('the end again', async () => (await inSight(page, COUNT))?.seqs.includes(COUNT));
+  await person.context.close();
+});

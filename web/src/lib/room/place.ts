@@ -10,6 +10,7 @@ const JUMP_MS = 400;
 export class Place {
   atEnd = true;
   #lastTop = 0;
+  #lastHeight = 0;
   #anchor: { row: Element; top: number } | null = null;
   #jumpedAt = -JUMP_MS;
   /** Lines have changed, and aren't measured yet: what stands on the page stands nowhere. */
@@ -24,8 +25,13 @@ export class Place {
 
   scrolled() {
     if (this.below < END_PX) this.atEnd = true;
-    else if (this.log.scrollTop < this.#lastTop) this.atEnd = false;
+    else if (this.log.scrollTop < this.#lastTop) {
+      // It has become higher or lower under the reader, who has not moved.
+      if (this.atEnd && this.log.scrollHeight !== this.#lastHeight) return this.toEnd();
+      this.atEnd = false;
+    }
     this.#lastTop = this.log.scrollTop;
+    this.#lastHeight = this.log.scrollHeight;
     // By the reader, or by what has come above: from where, nobody knows.
     if (this.#changing) this.#anchor = null;
     else this.#remember();
@@ -51,7 +57,8 @@ export class Place {
   }
 
   /** Heights were measured anew, and what is on the page stands by them: to be called before it is painted. */
-  keep() {
+  keep(end: boolean) {
+    if (end) return this.toEnd();
     const moved = this.#anchor?.row.isConnected ? this.#anchor.row.getBoundingClientRect().top - this.#anchor.top : 0;
     if (Math.abs(moved) >= 1) this.log.scrollTop += moved;
     this.#remember();
@@ -59,6 +66,7 @@ export class Place {
 
   #remember() {
     this.#lastTop = this.log.scrollTop;
+    this.#lastHeight = this.log.scrollHeight;
     this.#anchor = null;
     this.#changing = false;
     if (this.atEnd || performance.now() - this.#jumpedAt < JUMP_MS) return;
