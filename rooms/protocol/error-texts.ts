@@ -7,7 +7,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '보낸 내용에 고칠 곳이 있어요. 확인하고 다시 보내 주세요.',
     ja: '内容に直すところがあります。確認してもう一度送ってください。',
     id: 'Ada yang perlu diperbaiki. Periksa lalu kirim lagi.',
-    en: 'Something in it needs mending. Check it and send it again.',
+    en: 'Something in it needs fixing. Check it and send it again.',
   },
   'input.too_large': {
     ko: '한 번에 보내기에는 너무 커요.',
@@ -25,7 +25,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '기기의 시계가 앞서 있어요. 시간을 맞추고 다시 보내 주세요.',
     ja: '端末の時計が進んでいます。時刻を合わせてもう一度送ってください。',
     id: 'Jam di perangkatmu terlalu cepat. Sesuaikan waktunya, lalu kirim lagi.',
-    en: 'The clock of your device is ahead. Set it right and send again.',
+    en: 'Your device’s clock is ahead. Set it right and send again.',
   },
   'frame.invalid': {
     ko: '알아볼 수 없는 요청이에요.',
@@ -49,7 +49,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '지원하지 않는 버전이에요. 페이지를 새로 고쳐 주세요.',
     ja: '対応していないバージョンです。ページを再読み込みしてください。',
     id: 'Versi ini tidak didukung. Muat ulang halaman.',
-    en: 'This version is not spoken here. Reload the page.',
+    en: 'This version is not supported. Reload the page.',
   },
   'route.not_found': {
     ko: '없는 주소예요.',
@@ -64,7 +64,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     en: 'There is no such room. Check the link.',
   },
   'message.not_found': {
-    ko: '없는 메시지예요. 지워졌을 수 있어요.',
+    ko: '없는 메시지예요. 삭제됐을 수 있어요.',
     ja: 'このメッセージはありません。削除されたかもしれません。',
     id: 'Pesan ini tidak ada. Mungkin sudah dihapus.',
     en: 'There is no such message. It may have been deleted.',
@@ -83,8 +83,8 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
   },
   'glossary.not_found': {
     ko: '없는 용어예요. 이미 처리됐을 수 있어요.',
-    ja: 'この用語はありません。もう処理されたのかもしれません。',
-    id: 'Istilah ini tidak ada. Mungkin sudah diproses.',
+    ja: 'この用語はありません。もう対応済みかもしれません。',
+    id: 'Istilah ini tidak ada. Mungkin sudah ditangani.',
     en: 'There is no such term. It may have been dealt with.',
   },
   'auth.required': {
@@ -97,7 +97,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '연결이 오래됐어요. 다시 연결해 주세요.',
     ja: '接続の期限が切れました。つなぎ直してください。',
     id: 'Koneksi ini sudah tidak berlaku. Sambungkan lagi.',
-    en: 'This ticket no longer opens a connection. Ask for a new one.',
+    en: 'This connection has expired. Connect again.',
   },
   'auth.forbidden': {
     ko: '이 일을 할 권한이 없어요.',
@@ -112,8 +112,8 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     en: 'The entry code is wrong.',
   },
   'room.banned': {
-    ko: '이 방에 들어올 수 없게 되었어요.',
-    ja: 'このルームには入れません。',
+    ko: '이 방에서 차단돼서 들어올 수 없어요.',
+    ja: 'このルームへの参加が禁止されています。',
     id: 'Kamu diblokir dari ruang ini.',
     en: 'You are banned from this room.',
   },
@@ -127,17 +127,17 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '이번에는 들어오지 못했어요. 나중에 다시 신청할 수 있어요.',
     ja: '今回は参加できませんでした。あとでもう一度申し込めます。',
     id: 'Permintaanmu belum diterima. Kamu bisa mencoba lagi nanti.',
-    en: 'You were not let in this time. You may ask again later.',
+    en: 'You were not let in this time. You can ask again later.',
   },
   'rate.limited': {
-    ko: '조금 빨라요. 잠시 뒤에 다시 해 주세요.',
-    ja: '少し速すぎます。しばらくしてからもう一度お試しください。',
+    ko: '조금 빨라요. 잠시 뒤에 다시 시도해 주세요.',
+    ja: '操作が少し速すぎます。少し待ってからもう一度お試しください。',
     id: 'Terlalu cepat. Tunggu sebentar, lalu coba lagi.',
     en: 'That is a little fast. Wait a moment and try again.',
   },
   'server.failed': {
-    ko: '문제가 생겼어요. 잠시 뒤에 다시 해 주세요.',
-    ja: '問題が起きました。しばらくしてからもう一度お試しください。',
+    ko: '문제가 생겼어요. 잠시 뒤에 다시 시도해 주세요.',
+    ja: '問題が発生しました。少し待ってからもう一度お試しください。',
     id: 'Terjadi masalah. Coba lagi sebentar lagi.',
     en: 'Something went wrong. Try again in a moment.',
   },
