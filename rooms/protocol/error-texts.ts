@@ -25,7 +25,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '기기의 시계가 앞서 있어요. 시간을 맞추고 다시 보내 주세요.',
     ja: '端末の時計が進んでいます。時刻を合わせてもう一度送ってください。',
     id: 'Jam di perangkatmu terlalu cepat. Sesuaikan waktunya, lalu kirim lagi.',
-    en: 'Your device’s clock is ahead. Set it right and send again.',
+    en: 'The clock on your device is ahead. Set it right and send again.',
   },
   'frame.invalid': {
     ko: '알아볼 수 없는 요청이에요.',
