@@ -27,7 +27,7 @@ export const coffee: DemoRoom = {
       replyTo: 3,
       reactions: { '🙏': ['소금빵'] },
     },
-    { by: 'Kopi Senja', lang: 'id', text: 'Ada yang pernah coba biji Gayo? Ini panen dari kebun tetangga paman saya di Aceh.' },
+    { by: 'Kopi Senja', lang: 'id', text: 'Ada yang pernah coba biji Gayo? Ini panen dari kebun tetangga pamanku di Aceh.' },
     { by: 'Mina', lang: 'ko', text: '가요 원두 좋아해요! 흙 냄새랑 허브 같은 향이 나지 않나요?', replyTo: 5 },
     { by: 'Kopi Senja', lang: 'id', text: 'Bener banget! Enak banget 👍', replyTo: 6 },
     { by: 'Theo', lang: 'en', text: 'Hi everyone! I have a question.' },

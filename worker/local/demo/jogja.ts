@@ -6,7 +6,7 @@ export const jogja: DemoRoom = {
   description:
     'Warga lokal dan yang mau berkunjung: tanya apa saja soal makan, transportasi, dan tempat yang tenang. 여행 질문 환영 · 旅行の質問もどうぞ',
   translations: {
-    ko: { title: '욕야카르타 여행', description: '현지 사람도 여행 올 사람도. 음식, 교통, 조용한 곳까지 무엇이든 물어보세요.' },
+    ko: { title: '족자카르타 여행', description: '현지에 사는 분도, 여행 오실 분도. 맛집, 교통, 조용한 곳까지 뭐든지 물어보세요.' },
     ja: { title: 'ジョグジャカルタ旅行', description: '地元の人も、これから行く人も。ごはん、移動、静かな場所、何でも聞いてください。' },
     en: { title: 'Around Yogyakarta', description: 'Locals and visitors: ask anything about food, getting around, and quiet places.' },
   },

@@ -120,8 +120,14 @@ export const food: Line[] = [
   [
     '잘 먹겠습니다 | 잘 먹을게요',
     'いただきます | いただきまーす',
-    'Selamat makan | met makan',
-    'Enjoy your meal | bon appetit | lets eat | enjoy the food',
+    'Aku makan dulu ya | makan dulu ya | aku makan dulu',
+    'Time to eat | lets eat | let me eat first',
+  ],
+  [
+    '맛있게 드세요 | 맛있게 먹어요 | 식사 맛있게 하세요 | 맛점하세요 | 맛저하세요',
+    'どうぞ召し上がれ | 召し上がれ | どうぞ召し上がってください',
+    'Selamat makan | met makan | selamat makan semua',
+    'Enjoy your meal | bon appetit | enjoy the food | enjoy',
   ],
   [
     '잘 먹었습니다 | 잘 먹었어요',

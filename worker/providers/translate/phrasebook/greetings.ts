@@ -22,7 +22,7 @@ export const greetings: Line[] = [
   ],
   [
     '좋은 오후예요 | 좋은 오후입니다',
-    'いい午後ですね',
+    'どうも、こんにちは | いい午後ですね',
     'Selamat siang | siang | selamat sore | sore | met siang | met sore',
     'Good afternoon | afternoon',
   ],
@@ -62,7 +62,12 @@ export const greetings: Line[] = [
     'Aku balik lagi | udah balik | aku kembali | aku udah balik | balik lagi nih',
     "I'm back | im back | back | back again",
   ],
-  ['어서 와요, 기다렸어요', 'おかえりなさい | おかえり | おかえりー', 'Selamat datang kembali | welcome back ya', 'Welcome back | wb'],
+  [
+    '다시 오셨네요, 반가워요 | 어서 와요, 기다렸어요',
+    'おかえりなさい | おかえり | おかえりー',
+    'Selamat datang kembali | welcome back ya',
+    'Welcome back | wb',
+  ],
   [
     '잘 지내요? | 잘 지냈어요? | 잘 지내세요? | 어떻게 지내요(?) | 어떻게 지내세요? | 요즘 어때요(?) | 잘 지내?',
     'お元気ですか(?) | 元気(?) | 元気ですか(?) | 調子どう(?) | 元気にしてる? | 最近どう(?) | 最近どうですか(?)',
@@ -76,8 +81,8 @@ export const greetings: Line[] = [
     "I'm good | im fine | i am fine | doing good | i am doing well | doing well | im good",
   ],
   [
-    '당신은요? | 그쪽은요? | 너는? | 그쪽은 어때요? | 님은요?',
-    'あなたは? | そちらは? | そっちは? | あなたはどうですか?',
+    '그쪽은 어때요? | 그쪽은요? | 님은요? | 당신은요? | 너는?',
+    'そちらはどうですか(?) | そちらは? | そっちは? | あなたは? | あなたはどうですか?',
     'Kamu gimana(?) | kalau kamu(?) | kamu? | kamu sendiri gimana? | kalo kamu gimana?',
     'How about you(?) | what about you(?) | and you? | you?',
   ],

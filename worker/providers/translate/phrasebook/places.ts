@@ -123,7 +123,7 @@ export const places: Line[] = [
     "I'm at home | at home | i am home | im home | im at home",
   ],
   [
-    '회사예요 | 지금 회사예요 | 일하는 중이에요 | 일하고 있어요 | 저 지금 일해요',
+    '일하는 중이에요 | 일하고 있어요 | 저 지금 일해요 | 회사예요 | 지금 회사예요',
     '仕事中です | 仕事中 | 今仕事中です | 働いてます',
     'Lagi kerja | aku lagi kerja | lagi di kantor | aku lagi di kantor',
     "I'm at work | at work | im at work | i am working | working right now | im working",

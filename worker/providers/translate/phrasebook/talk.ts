@@ -201,7 +201,7 @@ export const talk: Line[] = [
     "It's easy | its easy | easy | so easy | ez",
   ],
   ['드디어 | 드디어요', 'ついに | やっと | ようやく', 'Akhirnya | akhirnya juga', 'Finally | at last'],
-  ['그냥요 | 그냥', 'なんとなく | ただなんとなく', 'Gitu aja | iseng aja | cuma iseng', 'Just because | no reason | no particular reason'],
+  ['그냥요 | 그냥', 'なんとなく | ただなんとなく', 'Iseng aja | cuma iseng | gitu aja', 'Just because | no reason | no particular reason'],
   [
     '아무것도 아니에요 | 별거 아니에요 신경 쓰지 마세요 | 아니에요 신경 쓰지 마세요 | 신경 쓰지 마세요',
     '何でもないです | なんでもない | 気にしないでください | 気にしないで',
@@ -209,9 +209,9 @@ export const talk: Line[] = [
     'Never mind | nvm | nevermind | forget it | it is nothing',
   ],
   [
-    '규칙을 지켜 주세요 | 서로 존중해요 | 예의를 지켜 주세요',
+    '서로 예의를 지켜요 | 예의를 지켜 주세요 | 서로 존중해요 | 규칙을 지켜 주세요',
     'マナーを守りましょう | ルールを守ってください | 仲良くお願いします',
-    'Saling menghargai ya | tolong patuhi aturan | jaga sopan santun ya',
+    'Saling menghargai ya | jaga sopan santun ya | tolong patuhi aturan',
     'Please be respectful | please follow the rules | be nice please | lets be respectful',
   ],
   [
@@ -268,7 +268,7 @@ export const talk: Line[] = [
     'Itu yang paling penting | itu penting | itu paling penting',
     "That's the most important thing | thats what matters | that is important",
   ],
-  ['비용이 많이 들어요? | 비싸요? | 비싼가요?', '高いですか(?) | 高い?', 'Mahal nggak(?) | mahal?', 'Is it expensive(?) | expensive?'],
+  ['비싸요? | 비싼가요? | 비용이 많이 들어요?', '高いですか(?) | 高い?', 'Mahal nggak(?) | mahal?', 'Is it expensive(?) | expensive?'],
   [
     '비싸요 | 비싸다 | 너무 비싸요 | 비싸네요',
     '高いです | 高すぎる | 高いですね',

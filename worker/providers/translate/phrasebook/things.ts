@@ -65,7 +65,7 @@ export const things: Line[] = [
   ['자카르타', 'ジャカルタ', 'Jakarta', 'Jakarta'],
   ['발리', 'バリ島 | バリ', 'Bali', 'Bali'],
   ['반둥', 'バンドン', 'Bandung', 'Bandung'],
-  ['욕야카르타 | 족자카르타 | 족자', 'ジョグジャカルタ | ジョグジャ', 'Yogyakarta | Jogja | Yogya', 'Yogyakarta | Jogja'],
+  ['족자카르타 | 욕야카르타 | 족자', 'ジョグジャカルタ | ジョグジャ', 'Yogyakarta | Jogja | Yogya', 'Yogyakarta | Jogja'],
   ['수라바야', 'スラバヤ', 'Surabaya', 'Surabaya'],
   ['보로부두르', 'ボロブドゥール', 'Borobudur', 'Borobudur'],
   ['바다', '海', 'laut', 'the sea | the ocean'],
