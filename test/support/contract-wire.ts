@@ -66,7 +66,7 @@ const EVENTS = [
     room,
     online: count,
   }),
-  message.extend({ type: z.literal('chat.sent') }),
+  message.extend({ type: z.literal('chat.sent'), translation: translation.optional() }),
   z.looseObject({ type: z.literal('chat.edited'), ...on, text: z.string().optional(), lang: z.string(), editedAt: ms }),
   z.looseObject({ type: z.literal('chat.deleted'), ...on, by: memberId, deletedAt: ms }),
   z.looseObject({ type: z.literal('reaction.changed'), ...on, emoji: z.string().min(1), member: memberId, on: z.boolean(), count }),

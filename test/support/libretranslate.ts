@@ -96,7 +96,8 @@ export async function startLibreTranslate({ port, table = {} }: { port?: number;
     instances.set(path, at);
     switch (`${request.method} ${name}`) {
       case 'POST translate':
-        return void setTimeout(() => at.answer(body, reply, response), at.state.delayMs);
+        // Who has hung up, or was hung up on, is not answered.
+        return void setTimeout(() => request.socket.destroyed || at.answer(body, reply, response), at.state.delayMs);
       case 'GET languages':
         return reply(
           200,
