@@ -5,7 +5,7 @@ export const reactions: Line[] = [
   ['아 | 아아 | 앗', 'あ | ああ | あっ', 'Ah | aah', 'Ah | aah'],
   ['오 | 오오 | 오호 | 우오', 'おお | お | おっ | おー', 'Oh | ooh | oh iya', 'Oh | ooh'],
   ['와 | 우와 | 와우 | 와아 | 이야', 'わあ | わー | うわあ | おわ | ワオ', 'Wah | waah | wow | waw', 'Wow | woah | whoa | wooow'],
-  ['헐 | 헉 | 허걱 | 흐엑', 'えっ | え | ええっ | えー | げっ', 'Hah? | heh? | lah? | hah', 'Huh? | huh | wut'],
+  ['헐 | 헉 | 허걱 | 흐엑', 'えっ | え | ええっ | えー | げっ', 'Astaga | hah? | heh? | lah? | hah', 'Omg | huh? | huh | wut'],
   ['음 | 흠 | 으음 | 음음 | 흠흠', 'うーん | んー | ふむ | うむ', 'Hmm | hm | ehm', 'Hmm | hm | umm | um'],
   ['에이 | 에이 설마', 'まさか | そんなまさか | まさかね', 'Ah, masa sih | ah masa', 'Come on | oh come on | no way, come on'],
   [
