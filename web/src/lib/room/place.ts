@@ -23,9 +23,16 @@ export class Place {
     return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
   }
 
+  /** The end is in sight, or nearly so. */
+  get near() {
+    return this.atEnd || this.below < END_PX;
+  }
+
   scrolled() {
-    if (this.below < END_PX) this.atEnd = true;
-    else if (this.log.scrollTop < this.#lastTop) {
+    const isUp = this.log.scrollTop < this.#lastTop;
+    // Who goes up leaves the end at the first step, or what is measured there would pull them back.
+    if (this.below < 1 || (!isUp && this.below < END_PX)) this.atEnd = true;
+    else if (isUp) {
       // It has become higher or lower under the reader, who has not moved.
       if (this.atEnd && this.log.scrollHeight !== this.#lastHeight) return this.toEnd();
       this.atEnd = false;
