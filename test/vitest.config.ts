@@ -54,6 +54,25 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
   },
 });
 
+/** Talks by programs alone that wait for minutes, for a clock or an engine: beside the browsers they cost next to nothing. */
+const WAITING = ['test/e2e/contract-talk.test.ts', 'test/e2e/contract-translation.test.ts'];
+
+/** Tests of the whole product, one at a time in each project: every one of them starts it. */
+const endToEnd = (name: 'e2e' | 'waiting', include: string[], exclude: string[] = []) => ({
+  root,
+  resolve: { alias },
+  test: {
+    name,
+    include,
+    exclude,
+    environment: 'node' as const,
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    sequence: { groupOrder: 1 },
+  },
+});
+
 export default defineConfig({
   test: {
     root,
@@ -69,20 +88,8 @@ export default defineConfig({
       // Every test of a room makes its own: a workerd for each file would cost more than the tests. The directory is one for all.
       inWorkerd('rooms', false),
       inWorkerd('worker', true),
-      {
-        root,
-        resolve: { alias },
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          exclude: ['test/**/*.plain.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      endToEnd('e2e', ['test/e2e/**/*.test.ts'], ['test/**/*.plain.test.ts', ...WAITING]),
+      endToEnd('waiting', WAITING),
       // A program rather than a test: `npm run shots` alone runs it.
       {
         root,
