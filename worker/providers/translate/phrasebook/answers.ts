@@ -22,7 +22,7 @@ export const answers: Line[] = [
   ],
   [
     '고마워요 | 감사합니다 | 고맙습니다 | 감사해요 | 고마워 | ㄱㅅ | 땡큐 | 감사 | 고맙슴다 | ㄳ',
-    'ありがとうございます | ありがとう | ありがと | あざす | サンキュー | 有難う | ありがとございます | あり',
+    'ありがとうございます | ありがとう | ありがと | あざす | サンキュー | 有難う | ありがとございます',
     'Terima kasih | makasih | makasi | mksh | trims | thanks ya | thx ya | tengkyu | maaci | tq',
     'Thank you | thanks | thx | ty | tysm | thanks a lot | thank u | cheers',
   ],
@@ -123,11 +123,18 @@ export const answers: Line[] = [
     'Sounds good | good | nice | good idea | great idea | sounds great | cool',
   ],
   [
-    '싫어요 | 시러요 | 싫어 | 별로예요 | 별로',
+    '싫어요 | 시러요 | 싫어',
     '嫌です | いやだ | やだ | 嫌だ | イヤです',
     'Nggak mau | gak mau | ogah | aku gak mau | males',
     "I don't want to | dont want to | no way, i dont want to | i would rather not | id rather not",
   ],
+  [
+    '별로예요 | 별로 | 그냥 그래요 | 그저 그래요',
+    'いまいちです | いまいち | 微妙です | 微妙 | まあまあです',
+    'Biasa aja | b aja | kurang bagus',
+    'Not that great | meh | not great | not that good | so-so',
+  ],
+  ['아직이요 | 아직요 | 아직', 'まだです | まだ', 'Belum | belum kok', 'Not yet'],
   [
     '부탁해요 | 부탁드려요 | 부탁드립니다 | 잘 부탁드려요 | 잘 부탁드립니다 | 잘 부탁해요 | 잘부탁해',
     'お願いします | おねがいします | お願い | お願いいたします | 頼みます',

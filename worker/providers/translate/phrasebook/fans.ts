@@ -45,10 +45,10 @@ export const fans: Line[] = [
     'I saw it | i watched it | i read it | just watched it | just finished it | i just read it | seen it | already watched it',
   ],
   [
-    '아직 안 봤어요 | 아직 못 봤어요 | 저 아직 안 봤어요 | 아직이요 | 아직 안 읽었어요 | 저 아직 못 봤어요',
-    'まだ見てません | まだ見てない | まだ読んでません | まだ読んでない | まだです | まだ見ていません | まだ',
-    'Aku belum lihat | belum nonton | belum baca | aku belum nonton | aku belum baca | belum lihat | belum',
-    "I haven't seen it yet | not yet | havent seen it yet | havent watched it yet | havent read it yet | i havent read it yet | i havent watched it yet",
+    '아직 안 봤어요 | 아직 못 봤어요 | 저 아직 안 봤어요 | 아직 안 읽었어요 | 저 아직 못 봤어요',
+    'まだ見てません | まだ見てない | まだ読んでません | まだ読んでない | まだ見ていません',
+    'Aku belum lihat | belum nonton | belum baca | aku belum nonton | aku belum baca | belum lihat',
+    "I haven't seen it yet | havent seen it yet | havent watched it yet | havent read it yet | i havent read it yet | i havent watched it yet",
   ],
   [
     '스포하지 마세요 | 스포 금지 | 스포 ㄴㄴ | 스포 금지요 | 스포하지 말아 주세요 | 스포는 하지 마세요 | 스포 조심해 주세요',

@@ -94,7 +94,7 @@ export const food: Line[] = [
   ],
   [
     '매워요 | 맵다 | 너무 매워요 | 매워',
-    '辛い | 辛いです | 辛すぎる | からい',
+    'からいです | からい | からすぎる | 激辛 | 激辛です',
     'Pedas | pedas banget | pedes | pedes banget',
     "It's spicy | spicy | so spicy | too spicy",
   ],

@@ -125,7 +125,7 @@ export const greetings: Line[] = [
   [
     '수고하셨어요 | 수고했어요 | 수고하세요 | 고생했어요 | 고생하셨어요 | 수고하셨습니다 | 수고 | ㅅㄱ',
     'お疲れさまです | お疲れ様 | お疲れさま | おつかれ | おつ | 乙 | お疲れ様でした | お疲れさまでした | お疲れ',
-    'Kerja bagus hari ini | makasih kerja kerasnya | terima kasih atas kerja kerasnya',
+    'Makasih buat hari ini | kerja bagus hari ini | makasih kerja kerasnya | terima kasih atas kerja kerasnya',
     'Good work today | great work today | nice work today',
   ],
   [

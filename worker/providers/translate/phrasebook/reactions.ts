@@ -53,8 +53,8 @@ export const reactions: Line[] = [
   [
     '멋있어요 | 멋져요 | 멋있다 | 멋지다 | 멋지네요 | 너무 멋있어요 | 간지난다',
     'かっこいい | カッコいい | かっこいいです | 格好いい | かっこいいですね | かっこよすぎる',
-    'Ganteng banget | ganteng | gagah | kece | keren abis',
-    'So handsome | handsome | so stylish | looking great',
+    'Keren abis | ganteng banget | ganteng | gagah | kece',
+    'Looking great | so stylish | so handsome | handsome',
   ],
   [
     '재밌어요 | 재미있어요 | 재밌다 | 재밌네요 | 너무 재밌어요 | 꿀잼 | 잼나요 | 재밌겠다 | 존잼',

@@ -88,7 +88,7 @@ export const talk: Line[] = [
   ],
   [
     '인터넷이 느려요 | 렉 걸려요 | 인터넷 느려요 | 렉이에요 | 렉',
-    '回線が重いです | ラグい | 重い | ネットが遅いです | ネットが遅い',
+    '回線が重いです | ラグい | ネットが遅いです | ネットが遅い',
     'Internetku lemot | sinyal jelek | lemot | lagi ngelag | internetnya lemot',
     'My internet is slow | it is lagging | lag | im lagging | my connection is bad',
   ],
