@@ -6,9 +6,9 @@ import { line } from './line';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const dayOf = (at: number) => String(Math.floor(at / DAY));
-const shape = (lines: Line[], me: string | null = null, unread: Unread | null = null) =>
+const shape = (lines: Line[], me: string | null = null, unread: Unread | null = null, older = false) =>
   lines.map(({ seq }, i) => {
-    const standing = standingOf(lines, i, me, unreadFrom(lines, unread, me), dayOf);
+    const standing = standingOf(lines, i, me, unreadFrom(lines, unread, me), older, dayOf);
     return [seq, ...(['day', 'unread', 'first', 'last'] as const).filter((what) => standing[what])].join(' ');
   });
 
@@ -21,6 +21,10 @@ describe('what a log shows', () => {
   test('a new day has a divider, and nobody goes on across it', () => {
     const lines = [line(1, 'a', DAY - 1), line(2, 'a', DAY)];
     expect(shape(lines)).toEqual(['1 day first last', '2 day first last']);
+  });
+
+  test('where older ones are still to come, the first line has no divider that might vanish with them', () => {
+    expect(shape([line(5, 'a', 0), line(6, 'b', DAY)], null, null, true)).toEqual(['5 first last', '6 day first last']);
   });
 
   test('the unread divider stands before the first unread message of somebody else, once', () => {

@@ -26,13 +26,15 @@ export function unreadFrom(lines: readonly Line[], unread: Unread | null, me: st
 /**
  * How the line at `i` stands, by its neighbours alone, so that one event costs the same in a log of any length: a divider where the
  * day changes and where the reader left off (`unread`, a seq), and messages grouped by author and minute: the name stands at the
- * first of a group, the time at the last. `dayOf` names the reader's calendar day.
+ * first of a group, the time at the last. Where there are `older` ones than those held, nobody knows yet whether the day begins with
+ * the first: it has no divider, which would vanish under the reader when they come. `dayOf` names the reader's calendar day.
  */
 export function standingOf(
   lines: readonly Line[],
   i: number,
   me: string | null,
   unread: number | null,
+  older: boolean,
   dayOf: (at: number) => string,
 ): Standing {
   const [before, line, after] = [lines[i - 1], lines[i], lines[i + 1]];
@@ -42,7 +44,7 @@ export function standingOf(
     mine: line?.author.member === me,
     first: divides(before, line) || !together(before, line),
     last: !together(line, after),
-    day: line !== undefined && (!before || dayOf(before.createdAt) !== dayOf(line.createdAt)),
+    day: line !== undefined && (before ? dayOf(before.createdAt) !== dayOf(line.createdAt) : !older),
     unread: line !== undefined && line.seq === unread,
   };
 }
