@@ -54,11 +54,11 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
   },
 });
 
-/** Talks by programs alone that wait for minutes, for a clock or an engine: beside the browsers they cost next to nothing. */
-const WAITING = ['test/e2e/contract-talk.test.ts', 'test/e2e/contract-translation.test.ts'];
+/** Programs that speak to the product by the contract; some wait for minutes, for a clock or an engine, and all of them leave room for browsers beside them. */
+const BY_CONTRACT = ['test/e2e/contract-*.test.ts'];
 
 /** Tests of the whole product, one at a time in each project: every one of them starts it. */
-const endToEnd = (name: 'e2e' | 'waiting', include: string[], exclude: string[] = []) => ({
+const endToEnd = (name: 'e2e' | 'contract', include: string[], exclude: string[] = []) => ({
   root,
   resolve: { alias },
   test: {
@@ -88,8 +88,8 @@ export default defineConfig({
       // Every test of a room makes its own: a workerd for each file would cost more than the tests. The directory is one for all.
       inWorkerd('rooms', false),
       inWorkerd('worker', true),
-      endToEnd('e2e', ['test/e2e/**/*.test.ts'], ['test/**/*.plain.test.ts', ...WAITING]),
-      endToEnd('waiting', WAITING),
+      endToEnd('e2e', ['test/e2e/**/*.test.ts'], ['test/**/*.plain.test.ts', ...BY_CONTRACT]),
+      endToEnd('contract', BY_CONTRACT),
       // A program rather than a test: `npm run shots` alone runs it.
       {
         root,
