@@ -2,7 +2,7 @@ import { LANGS, type Lang } from '../../../../rooms/protocol/lang';
 import { answers } from './answers';
 import { asking } from './asking';
 import { fans } from './fans';
-import { light, words, writtenOut } from './fold';
+import { hiragana, light, words, writtenOut } from './fold';
 import { food } from './food';
 import { greetings } from './greetings';
 import type { Line } from './line';
@@ -38,7 +38,17 @@ export function keysOf(way: string, lang: Lang): string[] {
   return /[?？]$/u.test(way) || ASKING[lang].test(key) ? [`${tight}?`] : [tight];
 }
 
-type Pattern = { line: Line; pattern: RegExp; isQuestion: boolean | null; /** Length of what stands around the slots. */ literals: number };
+/** A way of saying a line that has slots. */
+type Pattern = {
+  line: Line;
+  /** Made where it is first needed: few of a book's hundreds ever are. */
+  pattern: () => RegExp;
+  /** The longest of what stands around the slots, as `tight` has it: a text without it isn't this line. */
+  hint: string;
+  isQuestion: boolean | null;
+  /** Length of what stands around the slots. */
+  literals: number;
+};
 type Book = { exact: Map<string, Line>; patterns: Pattern[] };
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
@@ -49,6 +59,9 @@ const anyKana = (letter: string) => {
   return code >= 0x3041 && code <= 0x3096 ? `[${letter}${String.fromCodePoint(code + 0x60)}]` : escaped(letter);
 };
 
+/** Without spaces, case and the two kana: what a pattern's literals and a text that has them have in common. */
+const tight = (text: string) => hiragana(text.replaceAll(' ', '').toLowerCase());
+
 /** A way with slots as a pattern over words that keep their case (`soft`). */
 function patternOf(line: Line, way: string, lang: Lang): Pattern {
   // Korean and Japanese are spaced as one likes, around slots too.
@@ -58,12 +71,20 @@ function patternOf(line: Line, way: string, lang: Lang): Pattern {
       : `${text.startsWith(' ') ? ' ' : ''}${escaped(soft(text, lang))}${/[^ ] $/u.test(text) ? ' ' : ''}`;
   // Odd parts are slots: a name and a particle each time.
   const parts = way.replace(/\(?[?？]\)?$/u, '').split(SLOT);
-  const source = parts.map((part, i) => {
-    if (i % 3 === 0) return literal(part);
-    return i % 3 === 1 ? slotPattern(part as Slot, parts[i + 1], lang) : '';
-  });
-  const isQuestion = way.endsWith('(?)') ? null : /[?？]$/u.test(way);
-  return { line, pattern: new RegExp(`^${source.join('')}$`, 'iu'), isQuestion, literals: way.replace(SLOT, '').length };
+  const source = () =>
+    parts.map((part, i) => {
+      if (i % 3 === 0) return literal(part);
+      return i % 3 === 1 ? slotPattern(part as Slot, parts[i + 1], lang) : '';
+    });
+  const hints = parts.filter((_, i) => i % 3 === 0).map((part) => tight(soft(part, lang)));
+  let pattern: RegExp | undefined;
+  return {
+    line,
+    pattern: () => (pattern ??= new RegExp(`^${source().join('')}$`, 'iu')),
+    hint: hints.toSorted((a, b) => b.length - a.length)[0] ?? '',
+    isQuestion: way.endsWith('(?)') ? null : /[?？]$/u.test(way),
+    literals: way.replace(SLOT, '').length,
+  };
 }
 
 /** Words that keep their case and their digits' points: what slots are found in. */
@@ -124,9 +145,10 @@ function exactly(key: string, lang: Lang, isQuestion: boolean): Line | null {
 
 function bySlots(text: string, lang: Lang, isQuestion: boolean): Found | null {
   for (const tried of [text, ...POLITE[lang](text)]) {
-    for (const { line, pattern, isQuestion: asks } of bookOf(lang).patterns) {
-      if (asks !== null && asks !== isQuestion) continue;
-      const groups = pattern.exec(tried)?.groups;
+    const its = tight(tried);
+    for (const { line, pattern, hint, isQuestion: asks } of bookOf(lang).patterns) {
+      if ((asks !== null && asks !== isQuestion) || !its.includes(hint)) continue;
+      const groups = pattern().exec(tried)?.groups;
       if (!groups) continue;
       const fillings = Object.entries(groups).flatMap(([slot, found]) => {
         const filling = fillingOf(slot as Slot, found ?? '', lang, tried.startsWith(found ?? ''));

@@ -2,6 +2,8 @@ import type { Lang } from '../../../../rooms/protocol/lang';
 import { SHORT } from './short-words';
 
 const KATAKANA = /[\u30a1-\u30f6]/gu;
+/** One kana for both. */
+export const hiragana = (text: string): string => text.replace(KATAKANA, (kana) => String.fromCodePoint(kana.codePointAt(0)! - 0x60));
 /** Compatible letters become plain ones; single Hangul letters (ㅇㅇ, ㅠㅠ) are words of chats and stay what they are. */
 const plain = (text: string) => text.replace(/[^\u3130-\u318f\uffa0-\uffdc]+/gu, (run) => run.normalize('NFKC'));
 
@@ -14,10 +16,8 @@ export const light = (text: string): string =>
 
 /** Letters and digits alone, words apart by one space; Latin letters once where they are held (haloooo), others where they are held for three. */
 export const letters = (text: string): string =>
-  light(text)
-    .toLowerCase()
+  hiragana(light(text).toLowerCase())
     .replace(/'/gu, '')
-    .replace(KATAKANA, (kana) => String.fromCodePoint(kana.codePointAt(0)! - 0x60))
     .replace(/[ー―]+/gu, 'ー')
     .replace(/ー(?![\p{L}\p{N}])/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}⟦⟧]+/gu, ' ')

@@ -37,6 +37,9 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
+/** In words. Japanese, which has no spaces, is cut behind each of its first letters. */
+const LONGEST_OPENER = 8;
+
 /** What one sentence holds: a line, or openers and a line. Null where a word of it is unknown. */
 function sentence(text: string, lang: Lang, isQuestion: boolean, depth = 0): Found[] | null {
   const whole = find(text, lang, isQuestion);
@@ -51,7 +54,7 @@ function sentence(text: string, lang: Lang, isQuestion: boolean, depth = 0): Fou
   const cuts =
     lang === 'ja'
       ? Array.from({ length: Math.min(12, text.length) }, (_, i) => i + 1)
-      : [...text.matchAll(/ /gu)].map(({ index }) => index);
+      : [...text.matchAll(/ /gu)].slice(0, LONGEST_OPENER).map(({ index }) => index);
   for (const cut of cuts.toReversed()) {
     const opener = findOpener(text.slice(0, cut), lang);
     if (!opener) continue;
@@ -98,9 +101,12 @@ const isAsked = (tokens: readonly Token[], last: number) => {
   return next?.kind === 'end' && next.text.includes('?');
 };
 
+/** Words and marks that a sentence is made of. No line has as many; to try all of a text full of names would take its square. */
+const MOST_PARTS = 8;
+
 /** The sentence that begins at `first`: its words, with as few of the marks behind them as make a line. */
 function shortest(tokens: readonly Token[], first: number, lang: Lang): Read | null {
-  for (let last = first; tokens[last]?.kind === 'words' || tokens[last]?.kind === 'mark'; last++) {
+  for (let last = first; last < first + MOST_PARTS && (tokens[last]?.kind === 'words' || tokens[last]?.kind === 'mark'); last++) {
     const parts = tokens.slice(first, last + 1).map(({ text, hasGap }, i) => (i > 0 && hasGap ? ` ${text}` : text));
     const found =
       tokens.slice(first, last + 1).some(({ kind }) => kind === 'words') && sentence(parts.join(''), lang, isAsked(tokens, last));
