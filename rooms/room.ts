@@ -39,7 +39,11 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
       },
       wakeIn: (ms) => this.#wakeIn(ms),
       publish: (card) => this.publish(card),
-      translate: (asked) => this.translate(asked),
+      // In a turn of its own: engines may reckon before they first wait, and what was just said leaves only when the turn ends.
+      translate: async (asked) => {
+        await scheduler.wait(0);
+        return this.translate(asked);
+      },
       translateBudget: this.translateBudget(env),
       addressLimits: this.addressLimits(env),
     });

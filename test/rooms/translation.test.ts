@@ -109,6 +109,30 @@ both('translation', (isEvicting) => {
   });
 });
 
+test('[TR1] an engine that reckons before it first waits holds up no message', async () => {
+  const world = await makeWorld(false);
+  const seoul = await world.lead();
+  const tokyo = await world.enter('Tokyo', 'ja');
+  const turns = await world.inside((room) => {
+    const found: boolean[] = [];
+    let isInTurn = false;
+    const receive = room.engine.receive.bind(room.engine);
+    room.engine.receive = (...frame) => {
+      isInTurn = true;
+      receive(...frame);
+      isInTurn = false;
+    };
+    room.translate = async ({ text }) => {
+      found.push(isInTurn);
+      return { text, engine: 'busy in its head' };
+    };
+    return found;
+  });
+  await seoul.say('내일 새벽에 남극으로 이사 가는 펭귄 이야기');
+  await tokyo.next('translation.added');
+  expect(turns, 'the message is on its way by then').not.toContain(true);
+});
+
 test('[TR3] [TR7] a line in three more languages writes its own row once more, and one for the memory; said again, only the first', async () => {
   const world = await makeWorld(false);
   const seoul = await world.lead();
