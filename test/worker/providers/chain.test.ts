@@ -73,8 +73,6 @@ test.each<[string, Partial<State>, number]>([
   ['broken JSON', { mood: 'broken' }, 2],
   ['JSON of another shape', { mood: 'misshapen' }, 2],
   ['a cut line', { mood: 'cutting' }, 2],
-  ['an empty answer', { mood: 'emptying' }, 2],
-  ['an answer without end', { mood: 'endless' }, 2],
   ['429', { mood: 'limited' }, 1],
   ['a wrong key', { mood: 'forbidding' }, 1],
 ])('%s: the next engine is asked, and the failing one rests', async (_, state, asked) => {
@@ -86,6 +84,35 @@ test.each<[string, Partial<State>, number]>([
   expect(await ask('국장님이 편지를 안 태웠대요')).toMatchObject({ missed: 'busy' });
   expect(await ask('고마워요')).toMatchObject({ engine: 'phrasebook' });
   expect(await calls()).toBe(asked);
+});
+
+test('an answer without sense is none, and the engine is there for other texts', async () => {
+  const echo: Engine = { name: 'echo', costs: true, translate: async ({ texts }) => texts };
+  const ask = deployed({ engines: [echo, phrasebook] });
+  // A mark that the text makes by its spaces.
+  expect(await ask('이것은 ⟦ 0 ⟧ 나쁜 말')).toEqual({ missed: 'unknown' });
+  expect(await ask('국장님이 편지를 안 태웠대요')).toMatchObject({ engine: 'echo' });
+});
+
+test.each(['emptying', 'endless'] as const)('%s: the next engine is asked, and nothing rests', async (mood) => {
+  await standIn.be({ mood });
+  const ask = deployed();
+  expect(await ask('안녕하세요')).toEqual({ text: 'こんにちは', engine: 'phrasebook' });
+  expect(await ask('국장님이 편지를 안 태웠대요')).toEqual({ missed: 'unknown' });
+  await standIn.be({ mood: 'well' });
+  expect(await ask('국장님이 편지를 안 태웠대요')).toMatchObject({ engine: 'libretranslate' });
+  // Nothing was asked twice.
+  expect(await calls()).toBe(3);
+});
+
+test('spaces around marks are kept, however many', async () => {
+  const spaces = ' '.repeat(1900);
+  const losing: Engine = {
+    name: 'losing',
+    costs: false,
+    translate: async ({ texts }) => texts.map((text) => text.replace(/⟦\d+⟧/gu, '')),
+  };
+  expect(await deployed({ engines: [losing] })(`a${spaces}b${spaces}⟦0⟧ \n c`)).toMatchObject({ text: `a${spaces}b${spaces}⟦0⟧ \n c` });
 });
 
 test('slow is failing', async () => {

@@ -1,7 +1,7 @@
 import { codePoints, tidy } from '../../../rooms/protocol/text';
 import { isWhole, MARKS } from '../../../rooms/protocol/marks';
 import type { Translatable } from '../../../rooms/deps';
-import { EngineFailure, type Engine } from './engine';
+import type { Engine } from './engine';
 
 const BETWEEN_MARKS = /(⟦\d+⟧)/u;
 /** Engines put spaces into what they don't know. */
@@ -14,18 +14,19 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const decoded = (said: string, asked: string) =>
   asked.includes('&') ? said : said.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 
-/** An answer as a message could be; throws where no answer of sense looks like it. */
-function sane(said: string, asked: string): string {
+/** An answer as a message could be; null where no answer of sense looks like it. */
+function sane(said: string, asked: string): string | null {
   const text = tidy(decoded(said, asked).replace(UNWANTED, '').toWellFormed().replace(LOOSE_MARK, '⟦$1⟧'));
-  if (text === '') throw new EngineFailure('an empty answer');
-  if (codePoints(text) > codePoints(asked) * 10 + 200) throw new EngineFailure('an answer far too long');
-  return text;
+  return text === '' || codePoints(text) > codePoints(asked) * 10 + 200 ? null : text;
 }
 
-const edges = (piece: string) => /^(\s*)([^]*?)(\s*)$/u.exec(piece)?.slice(1) ?? ['', piece, ''];
+/** The piece with `said` between its own spaces. */
+const inPlace = (piece: string, said: string) =>
+  piece.slice(0, piece.length - piece.trimStart().length) + said + piece.slice(piece.trimEnd().length);
 
 /**
  * One text by one engine, with every mark where it belongs: an answer that lost or doubled one is asked again as the pieces between them.
+ * Null where the engine doesn't have it, or has no sense to say: some texts are beyond it, and others are not.
  * `ask` is the engine's `translate`, as the chain has it asked.
  */
 export async function whole(
@@ -36,20 +37,14 @@ export async function whole(
   const [said = null] = await ask([text]);
   if (said === null) return null;
   const answer = sane(said, text);
-  if (isWhole(answer, count)) return answer;
+  if (answer === null || isWhole(answer, count)) return answer;
   const pieces = text.split(BETWEEN_MARKS);
   const wordy = pieces.filter((piece) => !BETWEEN_MARKS.test(piece) && /\p{L}/u.test(piece));
-  const inner = wordy.map((piece) => edges(piece)[1] ?? '');
-  const answers = inner.length ? await ask(inner) : [];
-  if (answers.includes(null)) return null;
+  const answers = wordy.length ? await ask(wordy.map((piece) => piece.trim())) : [];
   const saidOf = new Map(wordy.map((piece, i) => [piece, sane(answers[i] ?? '', piece)]));
-  const joined = pieces
-    .map((piece) => {
-      const own = saidOf.get(piece);
-      const [before = '', , after = ''] = edges(piece);
-      return own === undefined ? piece : `${before}${own}${after}`;
-    })
-    .join('');
-  if (!isWhole(joined, count)) throw new EngineFailure('an answer with marks of its own');
-  return joined;
+  const joined = pieces.map((piece) => {
+    const own = saidOf.get(piece);
+    return own === undefined ? piece : own && inPlace(piece, own);
+  });
+  return joined.includes(null) || !isWhole(joined.join(''), count) ? null : joined.join('');
 }
