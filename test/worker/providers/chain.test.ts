@@ -24,7 +24,7 @@ function ownClock() {
   };
 }
 
-const endless: Budget = { take: async () => 'taken' };
+const endless: Budget = { take: async () => () => {} };
 let clock: ReturnType<typeof ownClock>;
 let standIn: ReturnType<typeof libreTranslateAt>;
 beforeEach(() => {
@@ -231,7 +231,7 @@ test('every text that is sent is paid for first; what costs nothing isn’t', as
   const budget: Budget = {
     take: async (characters) => {
       taken.push(characters);
-      return 'taken';
+      return () => {};
     },
   };
   await standIn.be({ mood: 'failing', calls: 1 });
@@ -242,13 +242,33 @@ test('every text that is sent is paid for first; what costs nothing isn’t', as
   expect(taken).toEqual([3, 3]);
 });
 
+test('what is never answered costs the day no more than itself, however often it is asked', async () => {
+  let [left, least] = [100_000, 100_000];
+  const budget: Budget = {
+    take: async (characters) => {
+      left -= characters;
+      least = Math.min(least, left);
+      return () => void (left += characters);
+    },
+  };
+  const dead: Engine = { name: 'dead', costs: true, translate: () => Promise.reject(new Error('nobody listens')) };
+  const ask = deployed({ budget, engines: [dead] });
+  for (let i = 0; i < 20; i++) {
+    await ask('나쁜 말 '.repeat(800));
+    clock.pass(60_000);
+  }
+  expect([left, least]).toEqual([100_000, 96_000]);
+  await deployed({ budget })('안녕');
+  expect(left).toBe(99_998);
+});
+
 test('the day is spent: the next engine is asked, and what nobody has is missed for the budget; the engine doesn’t rest', async () => {
-  let left: 'taken' | 'spent' = 'spent';
-  const ask = deployed({ budget: { take: async () => left } });
+  let isSpent = true;
+  const ask = deployed({ budget: { take: async () => (isSpent ? 'spent' : () => {}) } });
   expect(await ask('안녕하세요')).toMatchObject({ engine: 'phrasebook' });
   expect(await ask('국장님이 편지를 안 태웠대요')).toEqual({ missed: 'budget' });
   expect(await calls()).toBe(0);
-  left = 'taken';
+  isSpent = false;
   expect(await ask('국장님이 편지를 안 태웠대요')).toMatchObject({ engine: 'libretranslate' });
 });
 

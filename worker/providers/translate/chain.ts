@@ -4,6 +4,7 @@ import type { Budget } from './budget';
 import { EngineFailure, type Engine } from './engine';
 import { health, realClock, type Health } from './rest';
 import { whole } from './whole';
+import { within } from './within';
 
 /** An engine that hasn't answered by then is failing. */
 export const TIMEOUT_MS = 5000;
@@ -22,23 +23,6 @@ class NoBudget extends Error {
   }
 }
 
-/** `work`'s answer, or a failure after `ms`, whether or not `work` heeds the signal. */
-async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const ending = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => {
-      fail(new EngineFailure(`no answer within ${ms} ms`));
-      ending.abort();
-    }, ms);
-  });
-  try {
-    return await Promise.race([work(ending.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
  * Asks the engines in their order until one has it. What fails, is slow or limits us is asked once more, then left alone for a while, longer each
  * time, and the next is asked. How each has been doing is remembered here: whoever holds the chain holds that. The chain never throws.
@@ -46,12 +30,19 @@ async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>):
 export function chain(engines: readonly Engine[], budget: Budget, { clock = realClock, timeoutMs = TIMEOUT_MS } = {}) {
   const doing = new Map<Engine, Health>(engines.map((engine) => [engine, health(clock)]));
 
-  /** One answer of sense, or a throw. Every text that is sent is paid for first. */
+  /** One answer, or a throw. Every text that is sent is paid for first, and what is never answered is given back. */
   const attempt = (engine: Engine, asked: Translatable) =>
     whole(async (texts) => {
-      const took = engine.costs ? await budget.take(texts.reduce((sum, text) => sum + codePoints(text), 0)) : 'taken';
-      if (took !== 'taken') throw new NoBudget(took);
-      return within(timeoutMs, (signal) => engine.translate({ texts, from: asked.from, to: asked.to }, signal));
+      const call = () => within(timeoutMs, (signal) => engine.translate({ texts, from: asked.from, to: asked.to }, signal));
+      if (!engine.costs) return call();
+      const giveBack = await budget.take(texts.reduce((sum, text) => sum + codePoints(text), 0));
+      if (typeof giveBack === 'string') throw new NoBudget(giveBack);
+      try {
+        return await call();
+      } catch (error) {
+        giveBack();
+        throw error;
+      }
     }, asked);
 
   async function attempts(engine: Engine, asked: Translatable): Promise<string | null> {
