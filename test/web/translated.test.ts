@@ -39,6 +39,8 @@ describe('what a reader sees of a message', () => {
       { ...line(1), lang: 'ja-JP' },
       { ...line(1), lang: 'und' },
       { ...line(1), text: '', deletedAt: 5 },
+      // Said to be Korean, and without a word.
+      { ...line(1), text: '👍🏽 https://a.example/한국 @mina 12:30 ⋯' },
     ];
     for (const one of plain) expect(readingOf(one, reader)).toEqual({ text: one.text, lang: one.lang, label: null });
   });

@@ -1,4 +1,5 @@
 import { LANGS, type Lang } from '$rooms/protocol/lang';
+import { protect, wordsOf } from '$rooms/protocol/marks';
 import type { MissedReason } from '$rooms/protocol/translation';
 import type { Line } from './lines';
 
@@ -15,9 +16,12 @@ export type Reader = { lang: Lang; me: string | null; asks: boolean; original: b
 const baseOf = (tag: string) => tag.split('-')[0] ?? tag;
 const isTranslated = (tag: string) => LANGS.some((lang) => lang === baseOf(tag));
 
+/** Links, names, emoji and numbers are the same for everyone, in whatever language they were sent. */
+const hasWords = (text: string) => wordsOf(protect(text).text) !== '';
+
 /** Whether a line was said in a language that isn't its reader's. One's own words need no translation. */
 export const isForeign = (line: Line, { lang, me }: Pick<Reader, 'lang' | 'me'>) =>
-  !line.deletedAt && line.author.member !== me && line.lang !== 'und' && baseOf(line.lang) !== lang;
+  !line.deletedAt && line.author.member !== me && line.lang !== 'und' && baseOf(line.lang) !== lang && hasWords(line.text);
 
 /** Whether a translation may be had that isn't there, nor known to be missing. */
 export const lacks = (line: Line, reader: Pick<Reader, 'lang' | 'me'>) =>
