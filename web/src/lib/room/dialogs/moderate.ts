@@ -1,4 +1,6 @@
 import { m } from '$lib/paraglide/messages';
+import type { GlossaryEntry } from '$rooms/protocol/glossary';
+import { LANGS } from '$rooms/protocol/lang';
 import type { Talk } from '../talk.svelte';
 import type { Open, Someone } from './open';
 
@@ -10,6 +12,15 @@ export const ask = {
     text: m.delete_text(),
     action: m.delete_action(),
     run: () => talk.act({ type: 'chat.delete', target: seq }),
+  }),
+  removeTerm: (talk: Talk, { entry, terms }: GlossaryEntry): Open => ({
+    kind: 'confirm',
+    title: m.glossary_remove_title(),
+    text: m.glossary_remove_text({ term: LANGS.flatMap((lang) => terms[lang] ?? []).join(' · ') }),
+    action: m.glossary_remove(),
+    run: () => talk.act({ type: 'glossary.remove', entry }),
+    headOnly: true,
+    back: { kind: 'glossary' },
   }),
   remove: (talk: Talk, { member, nickname }: Someone): Open => ({
     kind: 'confirm',

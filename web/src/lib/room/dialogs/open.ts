@@ -1,13 +1,13 @@
 import type { Line } from '../lines';
 
 export type Someone = { member: string; nickname: string };
-/** What lies over the room: one thing at a time. */
+/** What lies over the room: one thing at a time. A question leads `back` to where it was asked. */
 export type Open =
   | { kind: 'message'; line: Line; anchor: HTMLElement }
   | { kind: 'react'; line: Line; anchor: HTMLElement }
   | { kind: 'person'; person: Someone }
   | { kind: 'report'; about: { target: number } | { member: string }; name: string }
-  | { kind: 'confirm'; title: string; text: string; action: string; run: () => void; headOnly?: true }
+  | { kind: 'confirm'; title: string; text: string; action: string; run: () => void; headOnly?: true; back?: Open }
   | { kind: 'written-in'; line: Line }
   | { kind: 'glossary' }
   | { kind: 'rename' }
