@@ -26,7 +26,8 @@ export type Marked = { text: string; parts: string[] };
 
 /** Stands for the part with number `n`. Engines keep brackets of this kind, being used nowhere else. */
 export const markOf = (n: number) => `⟦${n}⟧`;
-export const MARKS = /⟦(\d+)⟧/gu;
+/** With the spaces that engines put into what they don't know: also where people write them, or an engine's mark and theirs would be one. */
+export const MARKS = /⟦\s*(\d+)\s*⟧/gu;
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`);
 const isLatin = (text: string) => /^[\p{Script=Latin}\p{N}]/u.test(text);

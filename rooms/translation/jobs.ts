@@ -21,14 +21,17 @@ export type Job = Said & {
   /** When it was first wanted, ms. */
   since: number;
   isPaid: boolean;
+  /** Times the engines were busy when it was asked for. */
+  tries: number;
   /** Its readers know that it has failed so far, and why. */
   missed: MissedReason | null;
 };
 
 /** Calls to the engines at once. */
 const AT_ONCE = 6;
-/** When what failed is tried again, where the engines don't say; and how long it is tried. */
+/** When what failed is tried again, where the engines don't say: after the first times at least, then more and more seldom; and how long it is tried. */
 const AGAIN_MS = 5000;
+const SELDOM_MS = 30_000;
 const TRIED_MS = 5 * 60_000;
 
 type Missed = Extract<Translated, { missed: unknown }>;
@@ -180,14 +183,16 @@ export class Jobs {
 
   #miss(job: Job, { missed, retryAfterMs = missed === 'busy' ? AGAIN_MS : Number.POSITIVE_INFINITY }: Missed): void {
     const { seq, to } = job;
+    if (missed === 'busy') job.tries++;
+    const againMs = Math.max(retryAfterMs, Math.min(1000 * 2 ** job.tries, SELDOM_MS));
     const isNews = job.missed !== missed;
     if (isNews) this.room.connections.tellReaders(to, { type: 'translation.missed', target: seq, lang: to, reason: missed });
     job.missed = missed;
     this.#end(job);
     const now = this.room.now();
-    if (now + retryAfterMs <= job.since + TRIED_MS) {
+    if (now + againMs <= job.since + TRIED_MS) {
       this.#jobs.set(keyOf(seq, to), job);
-      const over = this.#waiting.add(job, retryAfterMs);
+      const over = this.#waiting.add(job, againMs);
       if (over) this.#jobs.delete(keyOf(over.seq, over.to));
     } else if (missed === 'unknown') this.#unknown.add(seq, to, now);
   }

@@ -105,7 +105,7 @@ export class Translations {
     const since = this.room.now();
     const isAsItIs = (to: Lang) => this.#asking.withoutWords({ text, from, to })?.text === text;
     const wanted = langs.filter((to) => to !== from && !this.#jobs.has(seq, to) && !isAsItIs(to));
-    this.#jobs.start(wanted.map((to) => ({ seq, text, lang, from, to, payer, isLive, since, isPaid: false, missed: null })));
+    this.#jobs.start(wanted.map((to) => ({ seq, text, lang, from, to, payer, isLive, since, isPaid: false, tries: 0, missed: null })));
   }
 }
 

@@ -27,6 +27,15 @@ describe('what a translator must not touch', () => {
     const marked = protect('⟦7⟧ and https://a.example');
     expect(marked.text).toBe('⟦0⟧ and ⟦1⟧');
     expect(restore(marked)).toBe('⟦7⟧ and https://a.example');
+    const spaced = protect('⟦ 0 ⟧ and ⟦\n1⟧');
+    expect(spaced).toEqual({ text: '⟦0⟧ and ⟦1⟧', parts: ['⟦ 0 ⟧', '⟦\n1⟧'] });
+    expect(restore(spaced)).toBe('⟦ 0 ⟧ and ⟦\n1⟧');
+  });
+
+  test('a mark is one whatever spaces an engine puts into it', () => {
+    expect(isWhole('⟦ 1 ⟧ dan ⟦0 ⟧', 2)).toBe(true);
+    expect(restore({ text: '⟦ 1 ⟧ dan ⟦0 ⟧', parts: ['a', 'b'] })).toBe('b dan a');
+    for (const broken of ['⟦0⟧ ⟦ 0 ⟧', '⟦0⟧ ⟦ 2 ⟧', '⟦0⟧ ⟦1⟧ ⟦ 1 ⟧', '⟦0 1⟧']) expect(isWhole(broken, 2), broken).toBe(false);
   });
 
   test('every mark must come back once', () => {
@@ -100,6 +109,8 @@ test('4,000 characters of the worst take no time', () => {
     '/한',
     '👩‍',
     '⟦',
+    '⟦ ',
+    ' 0',
     'a-',
     '.a@a',
     '@a.',
