@@ -4,10 +4,10 @@ import { LANGS, type Lang } from '../protocol/lang';
 import type { MissedReason } from '../protocol/translation';
 import type { Asking } from './asking';
 import type { Budget } from './budget';
+import { GivenUp } from './given-up';
 import { keep, type Kept, type Said } from './kept';
 import { Memory } from './memory';
 import { Queue } from './queue';
-import { Unknown } from './unknown';
 import { Waiting } from './waiting';
 
 /** One message wanted in one language. */
@@ -42,7 +42,7 @@ export class Jobs {
   readonly #memory: Memory;
   readonly #queue = new Queue();
   readonly #waiting: Waiting;
-  readonly #unknown = new Unknown();
+  readonly #givenUp = new GivenUp();
   /** All that is queued, under way or waiting to be tried again. */
   readonly #jobs = new Map<string, Job>();
   /** Of each message: the languages under way, and those that have come and are not on disk yet. */
@@ -68,8 +68,7 @@ export class Jobs {
 
   /** Why there is none so far, as far as anybody tried. */
   missed(seq: number, to: Lang): MissedReason | null {
-    if (this.#unknown.has(seq, to, this.room.now())) return 'unknown';
-    return this.#jobs.get(keyOf(seq, to))?.missed ?? null;
+    return this.#jobs.get(keyOf(seq, to))?.missed ?? this.#givenUp.why(seq, to, this.room.now());
   }
 
   /** What has come and is not on disk yet. */
@@ -93,7 +92,7 @@ export class Jobs {
   drop(seq: number): void {
     this.#queue.drop(seq);
     this.#waiting.drop(seq);
-    this.#unknown.drop(seq);
+    this.#givenUp.drop(seq);
     this.#open.delete(seq);
     for (const to of LANGS) this.#jobs.delete(keyOf(seq, to));
   }
@@ -106,7 +105,7 @@ export class Jobs {
   /** Things are said otherwise from now on. */
   forgetAll(): void {
     this.#memory.clear();
-    this.#unknown.clear();
+    this.#givenUp.clear();
     this.asking.forget();
     this.#generation++;
   }
@@ -181,10 +180,11 @@ export class Jobs {
     this.#end(job);
   }
 
-  #miss(job: Job, { missed, retryAfterMs = missed === 'busy' ? AGAIN_MS : Number.POSITIVE_INFINITY }: Missed): void {
+  #miss(job: Job, { missed, retryAfterMs }: Missed): void {
     const { seq, to } = job;
     if (missed === 'busy') job.tries++;
-    const againMs = Math.max(retryAfterMs, Math.min(1000 * 2 ** job.tries, SELDOM_MS));
+    const soonMs = missed === 'busy' ? AGAIN_MS : Number.POSITIVE_INFINITY;
+    const againMs = Math.max(retryAfterMs ?? soonMs, Math.min(1000 * 2 ** job.tries, SELDOM_MS));
     const isNews = job.missed !== missed;
     if (isNews) this.room.connections.tellReaders(to, { type: 'translation.missed', target: seq, lang: to, reason: missed });
     job.missed = missed;
@@ -193,8 +193,10 @@ export class Jobs {
     if (now + againMs <= job.since + TRIED_MS) {
       this.#jobs.set(keyOf(seq, to), job);
       const over = this.#waiting.add(job, againMs);
-      if (over) this.#jobs.delete(keyOf(over.seq, over.to));
-    } else if (missed === 'unknown') this.#unknown.add(seq, to, now);
+      if (!over) return;
+      this.#jobs.delete(keyOf(over.seq, over.to));
+      this.#givenUp.add(over.seq, over.to, over.missed ?? missed, now, againMs);
+    } else this.#givenUp.add(seq, to, missed, now, retryAfterMs);
   }
 
   /** Nothing more comes for a job by now. With its message's last one, what came is written. */

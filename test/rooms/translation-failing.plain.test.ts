@@ -119,6 +119,25 @@ test('[TR6] it is tried for five minutes, then left in peace until somebody scro
   expect(room.asked).toHaveLength(tried + 1);
 });
 
+for (const answer of [{ missed: 'budget' }, { missed: 'busy', retryAfterMs: 10 * 60_000 }] as const)
+  test(`[TR6] what is ${answer.missed} for long is told to whoever comes, and to nobody else again`, async () => {
+    const room = translatedRoom();
+    room.translate = async () => answer;
+    const seoul = room.enter(1, 'ko');
+    for (let i = 0; i < 50; i++) {
+      say(room, seoul, `지난 이야기 ${i}`, 'ko');
+      room.now += 300;
+    }
+    const tokyo = room.enter(2, 'ja');
+    await room.elapse(0);
+    const before = tokyo.frames.length;
+    const osaka = room.enter(3, 'ja');
+    await room.elapse(60_000);
+    expect(missed(osaka)).toHaveLength(50);
+    expect(tokyo.frames.length - before).toBeLessThan(5);
+    expect(room.asked, 'nothing was asked again').toHaveLength(50);
+  });
+
 test('[TR6] a site that has spent its day is not asked again and again', async () => {
   const { room, seoul, tokyo } = pair(translatedRoom());
   room.translate = async () => ({ missed: 'budget', retryAfterMs: 8 * 3_600_000 });
