@@ -39,6 +39,27 @@ test('a long line goes in portions of whole sentences, for the model leaves out 
   }
 });
 
+test('many lines go six at a time, what is said twice once, and of far too many none', async () => {
+  let [calls, open, most] = [0, 0, 0];
+  const counting = {
+    run: async (_: string, { text }: Record<string, unknown>) => {
+      calls++;
+      most = Math.max(most, ++open);
+      await new Promise((done) => setTimeout(done, 1));
+      open--;
+      return { translated_text: `{en} ${text}` };
+    },
+  };
+  const list = (lines: number, text: (n: number) => string) => Array.from({ length: lines }, (_, n) => text(n)).join('\n');
+  const say = (text: string) => workersAi(counting, M2M100).translate({ texts: [text], from: 'ko', to: 'en' }, never);
+  expect(await say(list(40, (n) => `가 ${n}`))).toEqual([list(40, (n) => `{en} 가 ${n}`)]);
+  expect([calls, most]).toEqual([40, 6]);
+  expect(await say(list(2000, () => '가'))).toEqual([list(2000, () => '{en} 가')]);
+  expect(calls).toBe(41);
+  expect(await say(list(41, (n) => `가 ${n}`))).toEqual([null]);
+  expect(calls).toBe(41);
+});
+
 test.each([
   ['3040', undefined],
   ['3036', 600_000],
@@ -59,6 +80,6 @@ test('what it doesn’t document is a failure that may pass', async () => {
 });
 
 test('a model that never answers holds nobody up', async () => {
-  const ask = chain([ai('@stand-in/hanging')], { take: async () => 'taken' }, { timeoutMs: 50 });
+  const ask = chain([ai('@stand-in/hanging')], { take: async () => () => {} }, { timeoutMs: 50 });
   expect(await ask({ text: '안녕', from: 'ko', to: 'ja' })).toMatchObject({ missed: 'busy' });
 });

@@ -42,6 +42,10 @@ function portions(line: string): string[] {
   return portions;
 }
 
+/** Of one call: a list of hundreds of lines would take the account's minute from everybody else. */
+const MOST_PORTIONS = 40;
+const AT_ONCE = 6;
+
 const hasWords = (text: string) => /\p{L}/u.test(text);
 
 /** Cloudflare's own models, by the `AI` binding. Made for m2m100 and models that take and give the same; they know our codes of languages. */
@@ -49,9 +53,12 @@ export function workersAi(ai: AiBinding, model: string): Engine {
   return {
     name: 'workers-ai',
     costs: true,
-    translate({ texts, from, to }, signal) {
-      const portion = async (text: string): Promise<string | null> => {
-        if (!hasWords(text)) return text;
+    async translate({ texts, from, to }, signal) {
+      // The model reads a newline as a space: lines are asked for one by one, so that a list stays a list.
+      const portioned = texts.map((text) => text.split('\n').map(portions));
+      const worded = [...new Set(portioned.flat(2).filter(hasWords))];
+      if (worded.length > MOST_PORTIONS) return texts.map(() => null);
+      const ask = async (text: string): Promise<string | null> => {
         try {
           return answer.parse(await ai.run(model, { text, source_lang: from, target_lang: to }, { signal })).translated_text.trim();
         } catch (error) {
@@ -59,16 +66,14 @@ export function workersAi(ai: AiBinding, model: string): Engine {
           throw failureOf(error);
         }
       };
-      // The model reads a newline as a space: lines are asked for one by one, so that a list stays a list.
-      const line = async (text: string) => {
-        const said = await Promise.all(portions(text).map(portion));
-        return said.includes(null) ? null : said.join(to === 'ja' ? '' : ' ');
-      };
-      const whole = async (text: string) => {
-        const lines = await Promise.all(text.split('\n').map(line));
-        return lines.includes(null) ? null : lines.join('\n');
-      };
-      return Promise.all(texts.map(whole));
+      const saidOf = new Map<string, string | null>();
+      for (let i = 0; i < worded.length; i += AT_ONCE) {
+        signal.throwIfAborted();
+        await Promise.all(worded.slice(i, i + AT_ONCE).map(async (text) => saidOf.set(text, await ask(text))));
+      }
+      const isMissed = (lines: readonly string[][]) => lines.flat().some((text) => saidOf.get(text) === null);
+      const said = (line: readonly string[]) => line.map((text) => saidOf.get(text) ?? text).join(to === 'ja' ? '' : ' ');
+      return portioned.map((lines) => (isMissed(lines) ? null : lines.map(said).join('\n')));
     },
   };
 }
