@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { libreTranslate, retryAfterOf } from '$worker/providers/translate/libretranslate';
 import { EngineFailure } from '$worker/providers/translate/engine';
 import { libreTranslateAt } from '../../support/libretranslate-at';
@@ -60,9 +60,13 @@ test('dead: nobody listens', async () => {
   await expect(ask(['안녕'], { url: 'http://127.0.0.1:9' })).rejects.toThrow('Network connection lost');
 });
 
-test('a language that the server lacks is one that it doesn’t have', async () => {
+test('a language that the server lacks is one that it doesn’t have; its own words, which may quote people’s, are in no log', async () => {
+  const warn = vi.spyOn(console, 'warn');
   await standIn.be({ mood: 'refusing' });
   expect(await ask(['안녕', '네'])).toEqual([null, null]);
+  expect(warn.mock.calls).toEqual([['translate: libretranslate refused ko to ja: 400']]);
+  await standIn.be({ mood: 'failing' });
+  expect(await failure()).toMatchObject({ message: '500' });
 });
 
 test('the signal ends a call', async () => {

@@ -3,7 +3,6 @@ import { EngineFailure, type Engine } from './engine';
 
 const one = z.object({ translatedText: z.string() }).transform(({ translatedText }) => [translatedText]);
 const many = z.object({ translatedText: z.array(z.string()) }).transform(({ translatedText }) => translatedText);
-const refusal = z.object({ error: z.string() });
 
 /** Where the key is wrong, or the address is shut out for too many requests, asking soon again makes it worse. */
 const SHUT_OUT_REST_MS = 10 * 60_000;
@@ -14,11 +13,6 @@ export function retryAfterOf(header: string | null, now: number): number | undef
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
-
-const reasonOf = async (response: Response) => {
-  const { data } = refusal.safeParse(await response.json().catch(() => null));
-  return `${response.status}${data ? ` ${data.error.slice(0, 200)}` : ''}`;
-};
 
 /**
  * Any server that speaks LibreTranslate's API (https://docs.libretranslate.com): `POST url/translate`. Its codes for our languages are ours.
@@ -38,14 +32,16 @@ export function libreTranslate(url: string, key = ''): Engine {
         if (said.length !== texts.length) throw new EngineFailure(`${texts.length} texts came back as ${said.length}`);
         return said;
       }
-      const reason = await reasonOf(response);
+      // Its own words are for nobody's log: they may quote what people said.
+      await response.body?.cancel();
+      const reason = String(response.status);
       if (response.status === 429) {
         throw new EngineFailure(reason, { isFinal: true, retryAfterMs: retryAfterOf(response.headers.get('retry-after'), Date.now()) });
       }
       if (response.status === 401 || response.status === 403) {
         throw new EngineFailure(reason, { isFinal: true, retryAfterMs: SHUT_OUT_REST_MS });
       }
-      // A language that this server lacks, a text over its limit, or a key that it wants and didn't get: the operator reads which.
+      // A language that this server lacks, a text over its limit, or a key that it wants and didn't get.
       if (response.status === 400) {
         console.warn(`translate: libretranslate refused ${from} to ${to}: ${reason}`);
         return texts.map(() => null);
