@@ -87,11 +87,10 @@ test.each<[string, Partial<State>, number]>([
 });
 
 test('an answer without sense is none, and the engine is there for other texts', async () => {
-  const echo: Engine = { name: 'echo', costs: true, translate: async ({ texts }) => texts };
-  const ask = deployed({ engines: [echo, phrasebook] });
-  // A mark that the text makes by its spaces.
-  expect(await ask('이것은 ⟦ 0 ⟧ 나쁜 말')).toEqual({ missed: 'unknown' });
-  expect(await ask('국장님이 편지를 안 태웠대요')).toMatchObject({ engine: 'echo' });
+  const translate: Engine['translate'] = async ({ texts }) => texts.map((text) => text.replace('나쁜', '⟦7⟧'));
+  const ask = deployed({ engines: [{ name: 'inventing', costs: true, translate }, phrasebook] });
+  expect(await ask('이것은 ⟦0⟧ 나쁜 말')).toEqual({ missed: 'unknown' });
+  expect(await ask('국장님이 편지를 안 태웠대요')).toMatchObject({ engine: 'inventing' });
 });
 
 test.each(['emptying', 'endless'] as const)('%s: the next engine is asked, and nothing rests', async (mood) => {

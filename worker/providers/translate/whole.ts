@@ -4,8 +4,6 @@ import type { Translatable } from '../../../rooms/deps';
 import type { Engine } from './engine';
 
 const BETWEEN_MARKS = /(⟦\d+⟧)/u;
-/** Engines put spaces into what they don't know. */
-const LOOSE_MARK = /⟦\s*(\d+)\s*⟧/gu;
 /** What no message may hold (rooms/protocol/text.ts), and what turns the direction of the text around it. */
 const UNWANTED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
@@ -16,7 +14,7 @@ const decoded = (said: string, asked: string) =>
 
 /** An answer as a message could be; null where no answer of sense looks like it. */
 function sane(said: string, asked: string): string | null {
-  const text = tidy(decoded(said, asked).replace(UNWANTED, '').toWellFormed().replace(LOOSE_MARK, '⟦$1⟧'));
+  const text = tidy(decoded(said, asked).replace(UNWANTED, '').toWellFormed().replace(MARKS, '⟦$1⟧'));
   return text === '' || codePoints(text) > codePoints(asked) * 10 + 200 ? null : text;
 }
 
