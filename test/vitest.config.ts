@@ -54,7 +54,7 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
   },
 });
 
-/** Programs that speak to the product by the contract; some wait for minutes, for a clock or an engine, and all of them leave room for browsers beside them. */
+/** Programs that speak to the product by the contract. Some wait for minutes, for a clock or an engine: all.ts runs them beside the others. */
 const BY_CONTRACT = ['test/e2e/contract-*.test.ts'];
 
 /** Tests of the whole product, one at a time in each project: every one of them starts it. */
