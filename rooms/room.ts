@@ -112,7 +112,8 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
       await this.engine.wake();
       this.#failures = 0;
     } catch (error) {
-      console.error('room: the directory was out of reach', error);
+      // The name alone: the rest may hold what people said.
+      console.error('room: the directory was out of reach:', error instanceof Error ? error.name : 'thrown');
       this.#wakeIn(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures++));
     }
   }

@@ -12,7 +12,14 @@ export class Room extends RoomServer<Env> {
   #translator: ReturnType<typeof translatorOf> | undefined;
 
   override async publish(card: RoomCard): Promise<void> {
-    await cards.put(dbOf(this.env), card);
+    try {
+      await cards.put(dbOf(this.env), card);
+    } catch (error) {
+      // What the database client says itself holds the query's values: the card, and what people said.
+      const { cause } = error as Error;
+      console.error('directory: a card was not put:', cause instanceof Error ? cause.message : 'no cause');
+      throw error;
+    }
   }
 
   override async translate(asked: Translatable): Promise<Translated> {

@@ -83,3 +83,20 @@ test('[OUT1] out of reach, the directory is tried again with growing pauses, and
   expect(await slow).toBe(true);
   failed.mockRestore();
 });
+
+test('[OUT1] what is logged of a directory that fails holds nothing that anybody said', async () => {
+  const world = await makeWorld(false);
+  const seoul = await world.lead();
+  const { text } = await seoul.say('어젯밤에 한 비밀 이야기');
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await world.inside((room) => {
+    const DB = { prepare: (query: string) => env.DB.prepare(query.replace('insert into "room"', 'insert into "nowhere"')) };
+    Object.defineProperty(room, 'env', { value: { ...env, DB } });
+  });
+  expect(await runDurableObjectAlarm(world.stub)).toBe(true);
+  const lines = logged.mock.calls.map((said) => said.map(String).join(' ')).join('\n');
+  logged.mockRestore();
+  expect(lines).toContain('no such table: nowhere');
+  expect(lines).not.toContain(text);
+  expect(lines).not.toContain('웹툰');
+});
