@@ -59,7 +59,7 @@ export class Jobs {
     private readonly budget: Budget,
   ) {
     this.#memory = new Memory(room.sql);
-    this.#waiting = new Waiting(room.deps, (due) => this.#safely(() => this.start(due)));
+    this.#waiting = new Waiting(room.deps, (due) => this.start(due));
   }
 
   has(seq: number, to: Lang): boolean {
@@ -80,10 +80,12 @@ export class Jobs {
   start(jobs: readonly Job[]): void {
     for (const job of jobs) this.#hold(job);
     for (const job of jobs) {
-      const known = this.asking.withoutWords(job) ?? this.#memory.find(job);
-      const over = known ? undefined : this.#queue.push(job);
-      if (known) this.#settle(job, known);
-      if (over) this.#settle(over, { missed: 'busy' });
+      this.#orEnd(job, () => {
+        const known = this.asking.withoutWords(job) ?? this.#memory.find(job);
+        const over = known ? undefined : this.#queue.push(job);
+        if (known) this.#settle(job, known);
+        if (over) this.#settle(over, { missed: 'busy' });
+      });
     }
     this.#pump();
   }
@@ -114,7 +116,7 @@ export class Jobs {
   async inTurn<T>(call: () => Promise<T>): Promise<T> {
     await new Promise<void>((go) => {
       this.#others.push(go);
-      this.#safely(() => this.#pump());
+      this.#pump();
     });
     try {
       return await call();
@@ -137,7 +139,7 @@ export class Jobs {
       if (other) {
         this.#calls++;
         other();
-      } else if (job) this.#begin(job);
+      } else if (job) this.#orEnd(job, () => this.#begin(job));
       else return;
     }
   }
@@ -158,13 +160,13 @@ export class Jobs {
     this.#calls++;
     const generation = this.#generation;
     const answer = await this.asking.ask({ text: job.text, from: job.from, to: job.to });
-    this.#safely(() => this.#settle(job, answer, generation));
+    this.#orEnd(job, () => this.#settle(job, answer, generation));
     this.#ended();
   }
 
   #ended(): void {
     this.#calls--;
-    this.#safely(() => this.#pump());
+    this.#pump();
   }
 
   /** A job has its answer. One that was dropped meanwhile is no one's: its text may be gone. */
@@ -199,25 +201,33 @@ export class Jobs {
     } else this.#givenUp.add(seq, to, missed, now, retryAfterMs);
   }
 
-  /** Nothing more comes for a job by now. With its message's last one, what came is written. */
-  #end(job: Job): void {
+  /** Takes a job out. With its message's last one: what came. */
+  #close(job: Job): Kept | undefined {
     this.#jobs.delete(keyOf(job.seq, job.to));
     const open = this.#open.get(job.seq);
     open?.left.delete(job.to);
-    if (!open || open.left.size) return;
+    if (!open || open.left.size) return undefined;
     this.#open.delete(job.seq);
-    if (!Object.keys(open.done).length) return;
-    keep(this.room.sql, job, open.done);
+    return open.done;
+  }
+
+  /** Nothing more comes for a job by now. With its message's last one, what came is written. */
+  #end(job: Job): void {
+    const done = this.#close(job);
+    if (!done || !Object.keys(done).length) return;
+    keep(this.room.sql, job, done);
     this.#memory.write(job.text, job.from, this.room.now());
     // The directory shows last words in its readers' languages.
     this.room.changed();
   }
 
-  #safely(work: () => void): void {
+  /** Work for a job. Where the disk fails it, nothing more comes of it by now: whoever is shown the message has it asked anew. */
+  #orEnd(job: Job, work: () => void): void {
     try {
       work();
     } catch (error) {
       console.error('room: translating failed', error);
+      this.#close(job);
     }
   }
 }

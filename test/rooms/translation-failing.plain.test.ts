@@ -410,6 +410,27 @@ test('[TR11] a disk that fails costs the translation alone', async () => {
   expect(added(late), 'asked anew').toHaveLength(1);
 });
 
+test('[TR11] a disk that fails once, at whatever it is asked, leaves no text waiting for ever', async () => {
+  for (const nth of [1, 2, 3, 4]) {
+    const { room, seoul } = pair(translatedRoom());
+    room.enter(3, 'id');
+    const { exec } = room.sql;
+    let left = nth;
+    room.sql.exec = (query, ...values) => {
+      if (/FROM translation_memory/.test(query) && --left === 0) throw new Error('disk failed');
+      return exec(query, ...values);
+    };
+    say(room, seoul, '안녕하세요', 'ko');
+    await room.elapse(100);
+    for (const lang of ['ja', 'id'] as const) {
+      const late = room.enter(4, lang);
+      await room.elapse(100);
+      const shown = page(late).filter(([, shownIn]) => shownIn === lang);
+      expect([...shown, ...added(late)], `${lang}, failed at read ${nth}`).toHaveLength(1);
+    }
+  }
+});
+
 test('[TR12] a phrase is not remembered, and the room pays', async () => {
   const room = translatedRoom();
   room.translateBudget = { memberPerMinute: 1000, roomPerMinute: 20 };
