@@ -15,8 +15,10 @@ export class Buckets {
     return waitMs;
   }
 
-  /** The ms until `take` would find what it takes; 0 if it would now. */
+  /** The ms until `take` would find what it takes; 0 if it would now, and Infinity if it never will. */
   waitMs(who: string, now: number, cost = 1): number {
+    // Else what costs more than a burst would take a full bucket of none.
+    if (this.burst === 0) return Number.POSITIVE_INFINITY;
     const missing = Math.min(cost, this.burst) - this.#tokens(who, now);
     return missing > 0 ? Math.ceil((missing / this.perSecond) * 1000) : 0;
   }
