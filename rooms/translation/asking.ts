@@ -1,9 +1,16 @@
 import type { Deps, Translatable, Translated } from '../deps';
 import { termsFor } from './glossary/store';
 import { isWhole, protect, restore, wordsOf, type Marked } from '../protocol/marks';
+import { codePoints } from '../protocol/text';
 
 /** A call that hasn't come back by then never will. */
 const CALL_MAX_MS = 60_000;
+
+/** A text with its parts put back. One letter may be a long term of the glossary: what grows beyond measure is none. */
+function whole(asked: Translatable, marked: Marked, engine: string): Translated {
+  const text = restore(marked);
+  return codePoints(text) > 10 * codePoints(asked.text) + 200 ? { missed: 'unknown' } : { text, engine };
+}
 
 /** Brings texts to the engines and back. The same text in the same languages is asked for once at a time. */
 export class Asking {
@@ -12,9 +19,9 @@ export class Asking {
   constructor(private readonly deps: Pick<Deps, 'translate' | 'later' | 'sql'>) {}
 
   /** What a text without words needs no engine for: it is the same for everyone, or one of the room's own terms. Null where there are words. */
-  withoutWords(asked: Translatable): { text: string; engine: 'glossary' } | null {
+  withoutWords(asked: Translatable): Translated | null {
     const marked = this.#marked(asked);
-    return wordsOf(marked.text) ? null : { text: restore(marked), engine: 'glossary' };
+    return wordsOf(marked.text) ? null : whole(asked, marked, 'glossary');
   }
 
   /** Never throws, and always answers. */
@@ -48,7 +55,7 @@ export class Asking {
       if ('missed' in answer) return answer;
       // What lost a mark would show a link or a name that nobody wrote.
       if (!isWhole(answer.text, marked.parts.length)) return { missed: 'unknown' };
-      return { text: restore({ ...marked, text: answer.text }), engine: answer.engine };
+      return whole(asked, { ...marked, text: answer.text }, answer.engine);
     } catch (error) {
       console.error('room: a translation failed', error);
       return { missed: 'busy' };

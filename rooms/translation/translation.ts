@@ -103,7 +103,10 @@ export class Translations {
     if (!from) return;
     const { seq, text, lang } = said;
     const since = this.room.now();
-    const isAsItIs = (to: Lang) => this.#asking.withoutWords({ text, from, to })?.text === text;
+    const isAsItIs = (to: Lang) => {
+      const plain = this.#asking.withoutWords({ text, from, to });
+      return plain !== null && 'text' in plain && plain.text === text;
+    };
     const wanted = langs.filter((to) => to !== from && !this.#jobs.has(seq, to) && !isAsItIs(to));
     this.#jobs.start(wanted.map((to) => ({ seq, text, lang, from, to, payer, isLive, since, isPaid: false, tries: 0, missed: null })));
   }

@@ -251,6 +251,23 @@ test('[TR9] past a member’s characters of a minute: told, others go on, and it
   expect(spent).toBe(160);
 });
 
+test('[TR9] a minute of no characters brings nothing into any language', async () => {
+  for (const translateBudget of [
+    { memberPerMinute: 0, roomPerMinute: 1000 },
+    { memberPerMinute: 1000, roomPerMinute: 0 },
+  ]) {
+    const room = translatedRoom();
+    room.translateBudget = translateBudget;
+    room.forget();
+    const { seoul, tokyo } = pair(room);
+    const seq = say(room, seoul, '안녕하세요', 'ko');
+    await room.elapse(10 * 60_000);
+    expect(missed(tokyo)).toEqual([[seq, 'budget']]);
+    expect(room.asked).toEqual([]);
+    expect(room.timers.size).toBe(0);
+  }
+});
+
 test('[TR9] what is tried again is paid for once', async () => {
   const room = translatedRoom();
   room.translateBudget = { memberPerMinute: 60, roomPerMinute: 1000 };
@@ -320,6 +337,19 @@ test('[TR10] links, names, tags and code come through; an answer that lost one i
   }
   expect(added(tokyo)).toHaveLength(1);
   expect(missed(tokyo).map(([, reason]) => reason)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+});
+
+test('[TR10] a glossary makes no text grow beyond measure', async () => {
+  const { room, tokyo } = pair(translatedRoom());
+  const head = room.lead('ko');
+  room.up(head, { type: 'glossary.propose', terms: { ko: '가', ja: '長'.repeat(60) } });
+  const seqs = [`${'가'.repeat(3000)}`, `${'가'.repeat(3000)} 나다`, '가 나다'].map((text) => say(room, head, text, 'ko'));
+  await room.elapse(0);
+  expect(missed(tokyo)).toEqual([
+    [seqs[0], 'unknown'],
+    [seqs[1], 'unknown'],
+  ]);
+  expect(added(tokyo)).toEqual([[seqs[2], `ja<ko:${'長'.repeat(60)} 나다`]]);
 });
 
 test('[TR11] engines that throw, at once or later, or never answer, harm nobody and free their place', async () => {
