@@ -112,7 +112,7 @@ export class Jobs {
     this.#generation++;
   }
 
-  /** A call that is no message's, when its turn has come: before any message's, for there are few. */
+  /** A call that is no message's, when its turn has come: after every message's. */
   async inTurn<T>(call: () => Promise<T>): Promise<T> {
     await new Promise<void>((go) => {
       this.#others.push(go);
@@ -134,13 +134,13 @@ export class Jobs {
 
   #pump(): void {
     while (this.#calls < AT_ONCE) {
-      const other = this.#others.shift();
-      const job = other ? undefined : this.#queue.next();
-      if (other) {
+      const job = this.#queue.next();
+      const other = job ? undefined : this.#others.shift();
+      if (job) this.#orEnd(job, () => this.#begin(job));
+      else if (other) {
         this.#calls++;
         other();
-      } else if (job) this.#orEnd(job, () => this.#begin(job));
-      else return;
+      } else return;
     }
   }
 
@@ -150,7 +150,7 @@ export class Jobs {
     // Another message with the same text may have been first.
     const known = this.#memory.find(job);
     if (known) return this.#settle(job, known);
-    const retryAfterMs = job.isPaid ? 0 : this.budget.spend(job.payer, job.text, this.room.now());
+    const retryAfterMs = job.isPaid ? 0 : this.budget.spend(job, this.room.now());
     if (retryAfterMs) return this.#settle(job, { missed: 'budget', retryAfterMs });
     job.isPaid = true;
     void this.#run(job);

@@ -3,6 +3,9 @@ import { LANGS, type Lang } from '../protocol/lang';
 import { writeTranslations } from '../settings/store';
 import { detect } from './detect';
 
+/** What failed for now is not asked for again, whoever comes, before this. */
+const AGAIN_MS = 60_000;
+
 type Said = { text: string; engine: string | null };
 
 /**
@@ -10,8 +13,8 @@ type Said = { text: string; engine: string | null };
  * log, and nothing here throws: what no engine has stays as it was written.
  */
 export class Titles {
-  /** What was asked for since the room woke, by language: under way, or not to be had. */
-  readonly #asked = new Map<Lang, string>();
+  /** What was asked for since the room woke, by language, and until when it isn't again: for ever what is under way or not to be had. */
+  readonly #asked = new Map<Lang, { wording: string; until: number }>();
 
   constructor(private readonly room: LiveRoom) {}
 
@@ -20,10 +23,12 @@ export class Titles {
     const { title, description, translations } = this.room.settings;
     const wording = `${title}\n${description}`;
     for (const to of langs) {
-      if (translations[to] || this.#asked.get(to) === wording) continue;
-      this.#asked.set(to, wording);
+      const asked = this.#asked.get(to);
+      if (translations[to] || (asked?.wording === wording && this.room.now() < asked.until)) continue;
+      const asking = { wording, until: Number.POSITIVE_INFINITY };
+      this.#asked.set(to, asking);
       this.#bring(to, title, description)
-        .then((isSettled) => isSettled || this.#forget(to, wording))
+        .then((againMs) => (asking.until = this.room.now() + againMs))
         .catch((error: unknown) => console.error('room: a title was not translated', error));
     }
   }
@@ -33,25 +38,21 @@ export class Titles {
     this.want(...LANGS);
   }
 
-  #forget(to: Lang, wording: string): void {
-    if (this.#asked.get(to) === wording) this.#asked.delete(to);
-  }
-
-  /** False if asking again is of use. */
-  async #bring(to: Lang, title: string, description: string): Promise<boolean> {
+  /** The ms after which asking again is of use. */
+  async #bring(to: Lang, title: string, description: string): Promise<number> {
     const [said, described] = await Promise.all([this.#say(title, to), this.#say(description, to)]);
-    if (said === 'later' || described === 'later') return false;
+    if (said === 'later' || described === 'later') return AGAIN_MS;
     const engine = said?.engine ?? described?.engine;
-    if (!said || !described || !engine) return true;
+    if (!said || !described || !engine) return Number.POSITIVE_INFINITY;
     const { settings } = this.room;
     const isOld = settings.title !== title || settings.description !== description || settings.translations[to];
-    if (isOld) return false;
+    if (isOld) return 0;
     const translations = { ...settings.translations, [to]: { title: said.text, description: described.text, engine } };
     writeTranslations(this.room.sql, translations);
     this.room.settings = { ...settings, translations };
     this.room.connections.tellAll({ type: 'room.translated', room: this.room.view() });
     this.room.changed();
-    return false;
+    return 0;
   }
 
   /** A text in a language; without an engine where it is as it was written; null where no engine has it. */

@@ -84,12 +84,12 @@ export class Translations {
     });
   }
 
-  /** A text of the room's own, such as its title; the room pays, and nothing of it is remembered. Rejects only where the disk fails. */
+  /** A text of the room's own, such as its title: they have a member's characters, and nothing of them is remembered. Rejects only where the disk fails. */
   async phrase(text: string, from: Lang, to: Lang): Promise<Translated> {
     const asked = { text, from, to };
     const plain = this.#asking.withoutWords(asked);
     if (plain) return plain;
-    const retryAfterMs = this.#budget.spend(null, text, this.room.now());
+    const retryAfterMs = this.#budget.spend({ payer: 'room', text, isLive: false }, this.room.now());
     return retryAfterMs ? { missed: 'budget', retryAfterMs } : this.#jobs.inTurn(() => this.#asking.ask(asked));
   }
 

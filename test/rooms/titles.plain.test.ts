@@ -71,13 +71,33 @@ test('[TI1] a slow or broken engine delays nothing; what lacks is asked for when
   expect(Object.keys(texts(room) ?? {})).toEqual(['id', 'en']);
 });
 
-test('[TI1] an engine that fails for a moment is asked again by the next who comes, without a sleep', async () => {
+test('[TI1] an engine that fails for a moment is asked again a minute later by the next who comes, without a sleep', async () => {
   const room = titledRoom(KOREAN, async () => ({ missed: 'busy', retryAfterMs: 1000 }));
   await room.elapse(0);
+  const asked = room.asked.length;
+  for (let i = 0; i < 5; i++) room.hangUp(room.enter(1, 'ja'));
+  await room.elapse(60_000);
+  expect(room.asked, 'not by everybody who comes').toHaveLength(asked);
   room.translate = async ({ text, from, to }) => ({ text: made(text, from, to), engine: 'scripted' });
   room.enter(1, 'ja');
   await room.elapse(0);
   expect(texts(room)).toMatchObject({ ja: { engine: 'scripted' } });
+});
+
+test('[TI1] titles take nothing from messages: neither their turn nor their characters', async () => {
+  const room = titledRoom(KOREAN);
+  room.translateBudget = { memberPerMinute: 1000, roomPerMinute: 5000 };
+  room.forget();
+  const [head, seoul, tokyo] = [room.lead('ko'), room.enter(1, 'ko'), room.enter(2, 'ja')];
+  room.translate = ({ text, from, to }) => room.after(1000, { text: made(text, from, to), engine: 'slow' });
+  for (let i = 0; i < 20; i++) {
+    room.up(head, { type: 'room.set', title: `제목 ${i}`, description: `${'설명이에요 '.repeat(100)}${i}` });
+    room.now += 1000;
+  }
+  const seqs = Array.from({ length: 10 }, (_, i) => say(room, seoul, `안녕 여러분 ${i}`, 'ko'));
+  await room.elapse(3000);
+  expect(tokyo.heard('translation.missed')).toEqual([]);
+  expect(tokyo.heard('translation.added').map(({ target }) => target)).toEqual(seqs);
 });
 
 test('[TI1] a part that is already in a language stays as it is there', async () => {

@@ -308,6 +308,20 @@ test('[TR9] counted once for each language; the room has its own; whoever scroll
   expect(room.asked.at(-1)!.text, 'the author’s own are all there').toMatch(/나/);
 });
 
+test('[TR9] whoever has read back can speak', async () => {
+  const room = translatedRoom();
+  const seoul = room.enter(1, 'ko');
+  for (let i = 0; i < 20; i++) say(room, seoul, `${i}`.padEnd(20, '가'), 'ko');
+  room.translateBudget = { memberPerMinute: 100, roomPerMinute: 1000 };
+  room.forget();
+  const tokyo = room.enter(2, 'ja');
+  await room.elapse(0);
+  expect(added(tokyo), 'as far as a minute goes').toHaveLength(5);
+  const seq = say(room, tokyo, 'はじめまして', 'ja');
+  await room.elapse(0);
+  expect(added(seoul)).toEqual([[seq, 'ko<ja:はじめまして']]);
+});
+
 test('[TR9] what is longer than a minute’s characters is brought into a language when all of them are there, and owed after', async () => {
   const room = translatedRoom();
   room.translateBudget = { memberPerMinute: 100, roomPerMinute: 1000 };
@@ -461,9 +475,9 @@ test('[TR11] a disk that fails once, at whatever it is asked, leaves no text wai
   }
 });
 
-test('[TR12] a phrase is not remembered, and the room pays', async () => {
+test('[TR12] a phrase is not remembered, and has no more characters than a member', async () => {
   const room = translatedRoom();
-  room.translateBudget = { memberPerMinute: 1000, roomPerMinute: 20 };
+  room.translateBudget = { memberPerMinute: 20, roomPerMinute: 1000 };
   room.forget();
   const translation = room.engine.room()!.translation;
   expect(await translation.phrase('달빛 제과점', 'ko', 'ja')).toEqual({ text: 'ja<ko:달빛 제과점', engine: 'scripted' });
