@@ -3,29 +3,26 @@ import type { LiveRoom } from '../live';
 import { LANGS, type Lang } from '../protocol/lang';
 import type { MissedReason } from '../protocol/translation';
 import type { Asking } from './asking';
-import type { Budget } from './budget';
+import type { Budget, Cost } from './budget';
 import { GivenUp } from './given-up';
 import { keep, type Kept, type Said } from './kept';
 import { Memory } from './memory';
 import { Queue } from './queue';
 import { Waiting } from './waiting';
 
-/** One message wanted in one language. */
-export type Job = Said & {
-  from: Lang;
-  to: Lang;
-  /** Whose characters it spends: who said it, or who scrolled to it. */
-  payer: string;
-  /** Just said, rather than read back. */
-  isLive: boolean;
-  /** When it was first wanted, ms. */
-  since: number;
-  isPaid: boolean;
-  /** Times the engines were busy when it was asked for. */
-  tries: number;
-  /** Its readers know that it has failed so far, and why. */
-  missed: MissedReason | null;
-};
+/** One message wanted in one language. Who said it pays, or who scrolled to it. */
+export type Job = Said &
+  Cost & {
+    from: Lang;
+    to: Lang;
+    /** When it was first wanted, ms. */
+    since: number;
+    isPaid: boolean;
+    /** Times the engines were busy when it was asked for. */
+    tries: number;
+    /** Its readers know that it has failed so far, and why. */
+    missed: MissedReason | null;
+  };
 
 /** Calls to the engines at once. */
 const AT_ONCE = 6;
@@ -33,6 +30,8 @@ const AT_ONCE = 6;
 const AGAIN_MS = 5000;
 const SELDOM_MS = 30_000;
 const TRIED_MS = 5 * 60_000;
+/** Jobs that wait for their characters wait for the same moments: each of them would wake all the others. */
+const STEP_MS = 5000;
 
 type Missed = Extract<Translated, { missed: unknown }>;
 const keyOf = (seq: number, to: Lang) => `${seq} ${to}`;
@@ -59,7 +58,7 @@ export class Jobs {
     private readonly budget: Budget,
   ) {
     this.#memory = new Memory(room.sql);
-    this.#waiting = new Waiting(room.deps, (due) => this.start(due));
+    this.#waiting = new Waiting(room.deps, (due) => this.#again(due));
   }
 
   has(seq: number, to: Lang): boolean {
@@ -82,9 +81,8 @@ export class Jobs {
     for (const job of jobs) {
       this.#orEnd(job, () => {
         const known = this.asking.withoutWords(job) ?? this.#memory.find(job);
-        const over = known ? undefined : this.#queue.push(job);
         if (known) this.#settle(job, known);
-        if (over) this.#settle(over, { missed: 'busy' });
+        else this.#push(job);
       });
     }
     this.#pump();
@@ -150,10 +148,30 @@ export class Jobs {
     // Another message with the same text may have been first.
     const known = this.#memory.find(job);
     if (known) return this.#settle(job, known);
-    const retryAfterMs = job.isPaid ? 0 : this.budget.spend(job, this.room.now());
-    if (retryAfterMs) return this.#settle(job, { missed: 'budget', retryAfterMs });
-    job.isPaid = true;
-    void this.#run(job);
+    if (this.#pays(job)) void this.#run(job);
+  }
+
+  /** Their time has come. Those that can't pay yet cost no more than that look. */
+  #again(due: readonly Job[]): void {
+    for (const job of due) {
+      this.#hold(job);
+      this.#orEnd(job, () => this.#pays(job) && this.#push(job));
+    }
+    this.#pump();
+  }
+
+  /** Whether a job's characters are spent, at last; else it misses. */
+  #pays(job: Job): boolean {
+    const now = this.room.now();
+    const waitMs = job.isPaid ? 0 : this.budget.spend(job, now);
+    if (waitMs) this.#settle(job, { missed: 'budget', retryAfterMs: Math.ceil((now + waitMs) / STEP_MS) * STEP_MS - now });
+    else job.isPaid = true;
+    return job.isPaid;
+  }
+
+  #push(job: Job): void {
+    const over = this.#queue.push(job);
+    if (over) this.#settle(over, { missed: 'busy' });
   }
 
   async #run(job: Job): Promise<void> {
@@ -222,7 +240,7 @@ export class Jobs {
   }
 
   /** Work for a job. Where the disk fails it, nothing more comes of it by now: whoever is shown the message has it asked anew. */
-  #orEnd(job: Job, work: () => void): void {
+  #orEnd(job: Job, work: () => unknown): void {
     try {
       work();
     } catch (error) {

@@ -5,6 +5,7 @@ import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
 import type { DownOf } from '../protocol/down';
 import type { Lang } from '../protocol/lang';
+import { codePoints } from '../protocol/text';
 import { Asking } from './asking';
 import { Budget } from './budget';
 import { Jobs } from './jobs';
@@ -89,7 +90,7 @@ export class Translations {
     const asked = { text, from, to };
     const plain = this.#asking.withoutWords(asked);
     if (plain) return plain;
-    const retryAfterMs = this.#budget.spend({ payer: 'room', text, isLive: false }, this.room.now());
+    const retryAfterMs = this.#budget.spend({ cost: codePoints(text), payer: 'room', isLive: false }, this.room.now());
     return retryAfterMs ? { missed: 'budget', retryAfterMs } : this.#jobs.inTurn(() => this.#asking.ask(asked));
   }
 
@@ -108,7 +109,8 @@ export class Translations {
       return plain !== null && 'text' in plain && plain.text === text;
     };
     const wanted = langs.filter((to) => to !== from && !this.#jobs.has(seq, to) && !isAsItIs(to));
-    this.#jobs.start(wanted.map((to) => ({ seq, text, lang, from, to, payer, isLive, since, isPaid: false, tries: 0, missed: null })));
+    const job = { seq, text, lang, from, cost: codePoints(text), payer, isLive, since, isPaid: false, tries: 0, missed: null };
+    this.#jobs.start(wanted.map((to) => ({ ...job, to })));
   }
 }
 

@@ -21,27 +21,32 @@ export class Waiting {
   add(job: Job, ms: number): Job | undefined {
     const at = this.deps.now() + ms;
     this.#jobs.push({ job, at });
-    if (!this.#cancel || at < this.#next) this.#arm();
+    if (!this.#cancel || at < this.#next) this.#arm(at);
     return this.#jobs.length > WAITING_MAX ? this.#jobs.shift()?.job : undefined;
   }
 
   drop(seq: number): void {
     this.#jobs = this.#jobs.filter(({ job }) => job.seq !== seq);
-    this.#arm();
+    if (!this.#jobs.length) this.#disarm();
   }
 
-  #arm(): void {
+  #disarm(): void {
     this.#cancel?.();
     this.#cancel = null;
-    if (!this.#jobs.length) return;
-    this.#next = Math.min(...this.#jobs.map(({ at }) => at));
-    this.#cancel = this.deps.later(Math.max(0, this.#next - this.deps.now()), () => {
-      this.#cancel = null;
-      const now = this.deps.now();
-      const due = this.#jobs.filter(({ at }) => at <= now).map(({ job }) => job);
-      this.#jobs = this.#jobs.filter(({ at }) => at > now);
-      this.#arm();
-      this.again(due);
-    });
+  }
+
+  #arm(at: number): void {
+    this.#disarm();
+    this.#next = at;
+    this.#cancel = this.deps.later(Math.max(0, at - this.deps.now()), () => this.#wake());
+  }
+
+  #wake(): void {
+    this.#cancel = null;
+    const now = this.deps.now();
+    const due = this.#jobs.filter(({ at }) => at <= now).map(({ job }) => job);
+    this.#jobs = this.#jobs.filter(({ at }) => at > now);
+    if (this.#jobs.length) this.#arm(Math.min(...this.#jobs.map(({ at }) => at)));
+    this.again(due);
   }
 }

@@ -308,6 +308,30 @@ test('[TR9] counted once for each language; the room has its own; whoever scroll
   expect(room.asked.at(-1)!.text, 'the author’s own are all there').toMatch(/나/);
 });
 
+test('[TR9] whoever floods makes those who wait for characters no work', async () => {
+  const room = translatedRoom();
+  room.translateBudget = { memberPerMinute: 3000, roomPerMinute: 20_000 };
+  room.forget();
+  const { seoul } = pair(room);
+  for (const lang of ['id', 'en'] as const) room.enter(lang === 'id' ? 3 : 4, lang);
+  for (let i = 0; i < 334; i++) {
+    say(room, seoul, `${i} ${'긴 이야기가 있어요 '.repeat(3)}`, 'ko');
+    await room.elapse(200);
+  }
+  const asked = room.asked.length;
+  const { exec } = room.sql;
+  let statements = 0;
+  room.sql.exec = (query, ...values) => {
+    statements++;
+    return exec(query, ...values);
+  };
+  await room.elapse(4 * 60_000);
+  const came = room.asked.length - asked;
+  expect(came).toBeGreaterThan(200);
+  expect(statements).toBeLessThan(10 * came);
+  expect(room.timers.size).toBeLessThanOrEqual(1);
+});
+
 test('[TR9] whoever has read back can speak', async () => {
   const room = translatedRoom();
   const seoul = room.enter(1, 'ko');
