@@ -84,6 +84,19 @@ test('a member proposes a term, the head accepts it at the desk, and from then o
   await terms.getByRole('button', { name: tokyo.words.glossary_send }).click();
   await terms.getByRole('button', { name: tokyo.words.glossary_take_back }).click();
   await terms.getByText(tokyo.words.glossary_open).waitFor({ state: 'detached' });
+
+  // What is accepted is removed by the head, who is asked first and finds the way back.
+  const heads = await openGlossary(seoul);
+  const { page, words } = seoul;
+  const remove = () => page.getByRole('button', { name: words.glossary_remove }).click();
+  await remove();
+  await page.getByText('미르 · ミル').waitFor();
+  await page.getByRole('button', { name: words.cancel }).click();
+  await heads.getByText('미르').waitFor();
+  await remove();
+  await page.getByText('미르 · ミル').waitFor();
+  await remove();
+  await heads.getByText(words.glossary_none).waitFor();
   expect([seoul, tokyo, jakarta].flatMap(({ trouble }) => trouble)).toEqual([]);
   await Promise.all([seoul, tokyo, jakarta].map(({ context }) => context.close()));
 });
