@@ -22,8 +22,10 @@ export function supported(): (emoji: string, version: number) => boolean {
     brush.fillText(emoji, 0, 0);
     return brush.getImageData(0, 0, SIDE, SIDE).data.join();
   };
-  // A picture has its own colours; the box of a character that is missing has the brush's.
-  const newest = NEWEST.find(([, emoji]) => drawn(emoji, '#000') === drawn(emoji, '#f00'))?.[0] ?? 12;
+  const nothing = drawn('', '#000');
+  // A picture has its own colours; what stands for a character that is missing has the brush's, or is nothing at all.
+  const isPicture = (emoji: string) => drawn(emoji, '#000') === drawn(emoji, '#f00') && drawn(emoji, '#000') !== nothing;
+  const newest = NEWEST.find(([, emoji]) => isPicture(emoji))?.[0] ?? 12;
   const wide = brush.measureText('😀').width * 1.5;
   return (emoji, version) => Math.floor(version) <= newest && brush.measureText(emoji).width <= wide;
 }
