@@ -117,6 +117,9 @@ test('on a phone, a reaction of the whole set comes from a sheet, in one’s own
   await enter(person, room.url, 'Dewi', 'Halo!');
   await openMenu(person);
   await page.getByRole('button', { name: words.emoji_more }).tap();
+  // Nothing to type in is focused: the phone's keyboard would lie over what there is to choose from.
+  await cells(page).first().waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT');
   await page.getByRole('button', { name: words.emoji_tone }).tap();
   await page.getByRole('button', { name: words.emoji_tones.split(',')[3] ?? '', exact: true }).tap();
   await search(person).fill('jempol');
