@@ -86,19 +86,19 @@ function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Asked): 
     shown = replayTo(socket, replay(room, from, reader));
   }
   tell(socket, ...surroundings(room, member));
-  room.translation.fill(socket, shown.slice(-NEWEST));
+  room.translation.fill(socket, shown);
   if (from !== null) room.translation.showAgain(socket, from + 1);
   if (reader.lang) room.titles.want(reader.lang);
 }
 
-/** Everything missed, and the messages among it. */
+/** Everything missed. The newest messages among it: all of a week's would be in memory at once. */
 function replayTo(socket: Socket, frames: Iterable<LogEvent[]>): Message[] {
-  const sent: Message[] = [];
+  let newest: Message[] = [];
   for (const frame of frames) {
     tell(socket, ...frame);
-    sent.push(...frame.filter((event) => event.type === 'chat.sent'));
+    newest = [...newest, ...frame.filter((event) => event.type === 'chat.sent')].slice(-NEWEST);
   }
-  return sent;
+  return newest;
 }
 
 /** What isn't the log: who is here, whom this member hides, and the room's affairs for who leads it. */

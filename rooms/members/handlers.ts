@@ -28,6 +28,7 @@ export const members: Handlers<
   'member.rename' | 'member.hide' | 'member.remove' | 'member.ban' | 'member.unban' | 'room.hand_over' | 'lang.set'
 > = {
   'lang.set': ({ room, socket }, { lang }) => {
+    if (room.connections.langOf(socket) === lang) return;
     room.connections.keep(socket, { lang });
     room.translation.showAgain(socket);
     room.titles.want(lang);

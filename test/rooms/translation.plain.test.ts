@@ -189,6 +189,25 @@ test('[TR5] whoever changes languages hears the newest hundred in the new one, a
   ).toEqual(['en', 'ja']);
 });
 
+test('[TR5] a lang.set to what is read already brings nothing', async () => {
+  const { room, seoul, tokyo } = three();
+  say(room, seoul, '안녕하세요', 'ko');
+  await room.elapse(0);
+  expect(room.up(tokyo, { type: 'lang.set', lang: 'ja' })).toEqual([]);
+});
+
+test('[TR5] of a long absence the newest hundred are asked for', async () => {
+  const { room, seoul } = three();
+  for (let i = 0; i < 130; i++) {
+    say(room, seoul, `이야기 ${i}`, 'ko');
+    room.now += 1000;
+  }
+  const back = room.open(room.join(4).ticket, { lang: 'en', since: '0', epoch: 'epoch-1' });
+  await room.elapse(0);
+  expect(back.heard('chat.sent')).toHaveLength(130);
+  expect(added(back).map(([seq]) => seq)).toEqual(Array.from({ length: 100 }, (_, i) => 130 - i));
+});
+
 test('[TR5] following on: replayed messages carry theirs, and of those seen before the newest hundred come again', async () => {
   const { room, seoul, tokyo } = three(translatedRoom(3000));
   const first = say(room, seoul, '떠나기 전에 한 말', 'ko');
