@@ -6,6 +6,14 @@ import { detect } from './detect';
 /** What failed for now is not asked for again, whoever comes, before this. */
 const AGAIN_MS = 60_000;
 
+/** What our languages are written in: a title of which nobody knows more may be in the room's language only if it has some of it. */
+const LETTERS: Record<Lang, RegExp> = {
+  ko: /\p{Script=Hangul}/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  id: /\p{Script=Latin}/u,
+  en: /\p{Script=Latin}/u,
+};
+
 type Said = { text: string; engine: string | null };
 
 /**
@@ -60,7 +68,8 @@ export class Titles {
     const { lang } = this.room.settings;
     const found = detect(text, lang);
     const from = found === 'und' ? lang : found;
-    if (text === '' || from === to) return { text, engine: null };
+    // Nothing to say otherwise, or a language that isn't ours.
+    if (from === to || (found === 'und' && !LETTERS[lang].test(text))) return { text, engine: null };
     const answer = await this.room.translation.phrase(text, from, to);
     if ('missed' in answer) return answer.missed === 'unknown' ? null : 'later';
     return answer.text === text ? { text, engine: null } : answer;

@@ -109,6 +109,15 @@ test('[TI1] a part that is already in a language stays as it is there', async ()
   });
 });
 
+test('[TI1] a title in a language that isn’t ours, and a name in other letters than the room’s, stay as they are', async () => {
+  for (const title of ['Разговоры о комиксах', 'مرحبا بالجميع', 'BTS', '这个漫画很好看吗']) {
+    const room = titledRoom({ ...KOREAN, title });
+    await room.elapse(0);
+    expect(texts(room), title).toMatchObject({ ja: { title, description: made(KOREAN.description, 'ko', 'ja') } });
+    expect(room.asked.map(({ text }) => text)).not.toContain(title);
+  }
+});
+
 test('[TI2] the head’s own words come first, stay, and are taken away again', async () => {
   const room = titledRoom({ ...KOREAN, translations: { ja: { title: '夜の漫画', description: '' } } });
   await room.elapse(0);
