@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { api } from '../../worker/api';
+import { failed } from '../../worker/http/problem';
 import { call, codeOf, guest, makeRoom, making, ORIGIN, uuid } from './client';
 
 test.each([
@@ -139,6 +141,18 @@ test('a trouble with the database is server.failed, and says nothing of itself',
     expect(text, path).not.toMatch(/SECRET|D1_|\.ts|select|\bat /i);
   }
   quiet.mockRestore();
+});
+
+test('the log has what the database said of a failed query, and nothing of what people wrote', () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+  failed(
+    new DrizzleQueryError('insert into room values (?)', ['우리만의 비밀'], new Error('D1_ERROR: no such table: room')),
+    new Request(ORIGIN),
+  );
+  const line = String(logged.mock.lastCall);
+  logged.mockRestore();
+  expect(line).toContain('no such table: room');
+  expect(line).not.toContain('비밀');
 });
 
 test('healthz is ok while the Worker, D1 and a room answer, and a 503 problem otherwise', async () => {

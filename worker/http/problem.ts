@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { AppError, ERRORS, type ErrorCode, type Refusal } from '../../rooms/protocol/error';
 import { errorText } from '../../rooms/protocol/error-texts';
 import type { Lang } from '../../rooms/protocol/lang';
@@ -27,6 +28,14 @@ export function problemOf(refusal: Refusal, lang: Lang, status: number = ERRORS[
 export const problem = (code: ErrorCode, request: Request, more: Omit<Refusal, 'code'> = {}, status?: number) =>
   problemOf({ code, ...more }, langOf(request.headers.get('accept-language')), status);
 
+/** What the log may have of an error. A failed query's message, which its stack repeats, holds what people wrote: D1's own, beneath it, doesn't. */
+function loggable(error: unknown) {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const cause = String(error.cause ?? '');
+  if (!(error instanceof DrizzleQueryError)) return { message: error.message, stack: error.stack, cause };
+  return { message: `Failed query: ${error.query}`, stack: error.stack?.replace(error.message, ''), cause };
+}
+
 /**
  * The funnel: what was refused says why; anything else is our mistake, which the log gets whole and the answer not at all.
  * `status` is 503 where it is known that the fault is in what we stand on.
@@ -34,9 +43,7 @@ export const problem = (code: ErrorCode, request: Request, more: Omit<Refusal, '
 export function failed(error: unknown, request: Request, requestId: string = crypto.randomUUID(), status = 500): Response {
   if (error instanceof AppError) return problem(error.code, request, error.more);
   const { pathname: path } = new URL(request.url);
-  const what =
-    error instanceof Error ? { message: error.message, stack: error.stack, cause: String(error.cause ?? '') } : { message: String(error) };
-  console.error(JSON.stringify({ level: 'error', requestId, method: request.method, path, ...what }));
+  console.error(JSON.stringify({ level: 'error', requestId, method: request.method, path, ...loggable(error) }));
   const answer = problem('server.failed', request, {}, status);
   answer.headers.set('x-request-id', requestId);
   return answer;
