@@ -92,13 +92,18 @@ test('a hundred thousand messages scroll, grow and change with a few elements, a
     log.scrollTop = log.scrollHeight / 2;
     for (let i = 0; i < 5; i++) await frame();
     const middle = await run(300, 400);
-    // The last step has been painted, and what came into sight measured.
-    await new Promise((done) => setTimeout(done, 500));
     const seen = () =>
       [...log.querySelectorAll('[data-seq]')].filter((line) => {
         const { top, bottom } = line.getBoundingClientRect();
         return top >= 0 && bottom <= innerHeight && getComputedStyle(line).visibility === 'visible';
       });
+    // The last step has been painted, and what came into sight measured: nothing has moved for a while.
+    for (let still = 0, at = NaN, n = 0; still < 30 && n < 1000; n++) {
+      await frame();
+      const now = seen()[3]?.getBoundingClientRect().top ?? NaN;
+      still = now === at ? still + 1 : 0;
+      at = now;
+    }
     const lines = seen().map((line) => Number(line.getAttribute('data-seq')));
     const line = seen()[3];
     const before = line?.getBoundingClientRect().top ?? 0;
