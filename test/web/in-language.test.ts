@@ -41,6 +41,7 @@ describe('last words', () => {
     expect(wordIn(word, 'en')).toEqual({ text: '안녕', lang: 'ko', foreign: true });
     expect(wordIn(word, 'ko')).toEqual({ text: '안녕', lang: 'ko', foreign: false });
     expect(wordIn({ ...word, text: 'ㅋㅋㅋ', lang: 'und', translations: {} }, 'en').foreign).toBe(false);
+    expect(wordIn({ text: '👍', lang: 'ko', translations: {} }, 'en').foreign).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
+import { hasWords } from '../language/has-words';
 import { LANGS, type Lang } from '$rooms/protocol/lang';
-import { protect, wordsOf } from '$rooms/protocol/marks';
 import type { MissedReason } from '$rooms/protocol/translation';
 import type { Line } from './lines';
 
@@ -15,9 +15,6 @@ export type Reader = { lang: Lang; me: string | null; asks: boolean; original: b
 
 const baseOf = (tag: string) => tag.split('-')[0] ?? tag;
 const isTranslated = (tag: string) => LANGS.some((lang) => lang === baseOf(tag));
-
-/** Links, names, emoji and numbers are the same for everyone, in whatever language they were sent. */
-const hasWords = (text: string) => wordsOf(protect(text).text) !== '';
 
 /** Whether a line was said in a language that isn't its reader's. One's own words need no translation. */
 export const isForeign = (line: Line, { lang, me }: Pick<Reader, 'lang' | 'me'>) =>

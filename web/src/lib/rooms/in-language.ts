@@ -1,3 +1,4 @@
+import { hasWords } from '../language/has-words';
 import type { Lang } from '$rooms/protocol/lang';
 import type { RoomView } from '$rooms/protocol/room';
 
@@ -27,5 +28,5 @@ type Word = Said & { translations: Partial<Record<Lang, { text: string }>> };
 export function wordIn({ text, lang, translations }: Word, reads: Lang): Said & { foreign: boolean } {
   const other = translations[reads];
   if (other && lang !== reads) return { text: other.text, lang: reads, foreign: false };
-  return { text, lang, foreign: lang !== reads && lang !== 'und' };
+  return { text, lang, foreign: lang !== reads && lang !== 'und' && hasWords(text) };
 }
