@@ -52,3 +52,19 @@ test('in a room of many, a person is found by a part of the name, and the panelâ
   await Promise.all(crowd.map((client) => client.cut()));
   await person.context.close();
 });
+
+test('on a phone the panel takes the focus, and Escape closes it and brings the focus back', async () => {
+  const { room } = await make(product.origin, await guest(product.origin), { title: 'Panel' });
+  const person = await arrive(browser, product.origin, 'jakarta');
+  const { page, words } = person;
+  await enter(person, room.url, 'Dewi', 'Halo!');
+  const button = page.getByRole('button', { name: words.people_and_room });
+  const panel = page.getByRole('complementary', { name: words.people_and_room });
+  await button.tap();
+  await until('the focus to be in the panel', () => panel.evaluate((aside) => aside.contains(document.activeElement)));
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'hidden' });
+  await until('the focus to be back', () => button.evaluate((it) => it === document.activeElement));
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
