@@ -63,6 +63,9 @@ export async function everything(page: Page, look: () => Promise<void> = async (
     withinMs: 60_000,
     everyMs: 0,
   });
+  // Lines that came above are held by their distance from the end until scrolling pauses (virtua's `shift`): who turns round without a
+  // pause, after a jump over lines that were never in sight, may be carried past one.
+  await page.waitForTimeout(500);
   const read = new Map<string, Read>();
   for (let below = 1; below > 0;) {
     for (const line of await readLines(page, true)) read.set(line.id + line.seq, line);
