@@ -1,20 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch, type Person } from '../support/browser';
-import { startProduct, type Product } from '../support/product';
+import { expect, test } from 'vitest';
+import { arrive, type Person } from '../support/browser';
+import { inBrowser } from '../support/in-browser';
 import { online, ready, said, shown } from '../support/room-page';
 import { until } from '../support/until';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 const stage = ({ page }: Person, name: string) => page.locator(`[data-testid="room-end"][data-stage="${name}"]`);
 
@@ -28,11 +18,11 @@ async function ask(person: Person, url: string, nickname: string): Promise<void>
 }
 
 test('who asks to be let in waits on the page, and learns there what the head decides', async () => {
-  const seoul = await arrive(browser, product.origin, 'seoul');
-  const tokyo = await arrive(browser, product.origin, 'tokyo');
-  const jakarta = await arrive(browser, product.origin, 'jakarta');
+  const seoul = await arrive(on.browser, on.product.origin, 'seoul');
+  const tokyo = await arrive(on.browser, on.product.origin, 'tokyo');
+  const jakarta = await arrive(on.browser, on.product.origin, 'jakarta');
   const { page, words } = seoul;
-  await page.goto(`${product.origin}/new`);
+  await page.goto(`${on.product.origin}/new`);
   await ready(page);
   await page.getByLabel(words.room_title).fill('조용한 독서 모임');
   await page.getByLabel(words.topic_name).fill('단편소설');

@@ -1,21 +1,12 @@
-import type { Browser, CDPSession } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch, type Place } from '../support/browser';
+import type { CDPSession } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { arrive, type Place } from '../support/browser';
 import { guest, make } from '../support/contract-http';
-import { startProduct, type Product } from '../support/product';
+import { inBrowser } from '../support/in-browser';
 import { composer, enter, shown } from '../support/room-page';
 import { until } from '../support/until';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 /** Enter as a keyboard gives it; `keyCode` 229 is what an input method makes of it. */
 async function pressEnter(keyboard: CDPSession, keyCode: number): Promise<void> {
@@ -32,8 +23,8 @@ const WRITING: { place: Place; steps: string[]; composed: string; rest: string }
 ];
 
 test.for(WRITING)('Enter that ends a composition never sends, in $place', async ({ place, steps, composed, rest }) => {
-  const room = await make(product.origin, await guest(product.origin), { title: '입력기' });
-  const person = await arrive(browser, product.origin, place);
+  const room = await make(on.product.origin, await guest(on.product.origin), { title: '입력기' });
+  const person = await arrive(on.browser, on.product.origin, place);
   const { page } = person;
   await enter(person, room.room.url, '조합', '먼저');
   const keyboard = await person.context.newCDPSession(page);
@@ -60,9 +51,9 @@ test.for(WRITING)('Enter that ends a composition never sends, in $place', async 
 });
 
 test('Shift and Enter make a new line on a keyboard, and Enter does on a phone', async () => {
-  const room = await make(product.origin, await guest(product.origin), { title: '줄바꿈' });
+  const room = await make(on.product.origin, await guest(on.product.origin), { title: '줄바꿈' });
   for (const place of ['seoul', 'jakarta'] as const) {
-    const person = await arrive(browser, product.origin, place);
+    const person = await arrive(on.browser, on.product.origin, place);
     const { page, phone } = person;
     await enter(person, room.room.url, place, place);
     await composer(page).pressSequentially('1');

@@ -1,22 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch, type Person, type Place } from '../support/browser';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { arrive, type Person, type Place } from '../support/browser';
 import { ContractClient } from '../support/contract-client';
 import { guest, make } from '../support/contract-http';
-import { startProduct, type Product } from '../support/product';
+import { inBrowser } from '../support/in-browser';
 import { composer, enter, ready, shown } from '../support/room-page';
 import { until } from '../support/until';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 const search = ({ page, words }: Person) => page.getByRole('searchbox', { name: words.emoji_search });
 const cells = (page: Page) => page.getByTestId('emoji-picker').getByRole('tabpanel').getByRole('button');
@@ -40,8 +31,8 @@ const SEARCHES: [place: Place, query: string, emoji: string][] = [
 ];
 
 test.for(SEARCHES)('in %s, “%s” finds an emoji to put where the caret stands', async ([place, query, emoji]) => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: '이모지' });
-  const person = await arrive(browser, product.origin, place);
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '이모지' });
+  const person = await arrive(on.browser, on.product.origin, place);
   const { page, phone } = person;
   await page.goto(room.url);
   await ready(page);
@@ -70,8 +61,8 @@ test.for(SEARCHES)('in %s, “%s” finds an emoji to put where the caret stands
 });
 
 test('by keyboard alone: an emoji is found, put in, and sent; another answers a message', async () => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: '키보드' });
-  const person = await arrive(browser, product.origin, 'seoul');
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '키보드' });
+  const person = await arrive(on.browser, on.product.origin, 'seoul');
   const { page, words } = person;
   await enter(person, room.url, '건반', '안녕');
   await composer(page).focus();
@@ -111,8 +102,8 @@ test('by keyboard alone: an emoji is found, put in, and sent; another answers a 
 });
 
 test('on a phone, a reaction of the whole set comes from a sheet, in one’s own skin tone', async () => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: 'Reaksi' });
-  const person = await arrive(browser, product.origin, 'jakarta');
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: 'Reaksi' });
+  const person = await arrive(on.browser, on.product.origin, 'jakarta');
   const { page, words } = person;
   await enter(person, room.url, 'Dewi', 'Halo!');
   await openMenu(person);
@@ -134,11 +125,11 @@ test('on a phone, a reaction of the whole set comes from a sheet, in one’s own
 });
 
 test('a message takes twenty different emoji, and says so at the next', async () => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: '스무 가지' });
-  const person = await arrive(browser, product.origin, 'seoul');
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '스무 가지' });
+  const person = await arrive(on.browser, on.product.origin, 'seoul');
   const { page, words } = person;
   await enter(person, room.url, '반응왕', '다 달아 주세요');
-  const other = await ContractClient.enter(product.origin, room.slug, '손님', 'ko');
+  const other = await ContractClient.enter(on.product.origin, room.slug, '손님', 'ko');
   for (const emoji of '🍎🍐🍊🍋🍌🍉🍇🍓🍈🍒🍑🥭🍍🥥🥝🍅🍆🥑🥦🥬') other.send({ type: 'reaction.set', target: 1, emoji, on: true });
   const reactions = page.getByRole('list', { name: words.reactions });
   await until('twenty kinds', async () => (await reactions.getByRole('listitem').count()) === 20);

@@ -1,34 +1,24 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch, type Place } from '../support/browser';
+import { expect, test } from 'vitest';
+import { arrive, type Place } from '../support/browser';
 import { call, guest, make, newId } from '../support/contract-http';
-import { startProduct, type Product } from '../support/product';
+import { inBrowser } from '../support/in-browser';
 import { online, ready, said } from '../support/room-page';
 import { conversation } from './conversation';
 
 const KIB = 1024;
 const LIMIT = 120 * KIB;
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 test.for<Place>(['seoul', 'jakarta'])('the first load of a room takes at most 120 KiB of JavaScript, gzipped, in %s', async (place) => {
-  const { origin } = product;
+  const { origin } = on.product;
   const session = await guest(origin);
   const { room } = await make(origin, session);
   for (const { text } of conversation.slice(0, 18)) {
     await call(origin, 'POST', `/api/rooms/${room.slug}/messages`, { bearer: session, body: { id: newId(), text } });
   }
-  const person = await arrive(browser, origin, place);
+  const person = await arrive(on.browser, origin, place);
   const scripts = new Map<string, Promise<Buffer>>();
   person.page.on('response', (answer) => {
     if (new URL(answer.url()).pathname.endsWith('.js')) scripts.set(answer.url(), answer.body());

@@ -1,22 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join as path } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch, type Person } from '../support/browser';
-import { startProduct, type Product } from '../support/product';
+import { expect, test } from 'vitest';
+import { arrive, type Person } from '../support/browser';
+import { inBrowser } from '../support/in-browser';
 import { enter, online, ready, said } from '../support/room-page';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 /** Everything that a person's browser is told: pages, answers with their headers, frames. better-auth's own answers are about oneself, and its cookie is. */
 function tape({ page }: Person): { heard: string[]; settled: () => Promise<void> } {
@@ -57,8 +47,8 @@ function secretsOf(stateDir: string): string[] {
 }
 
 test('no page, answer or frame holds an account, a person, a session or an e-mail, or leads from one member to another', async () => {
-  const { origin } = product;
-  const [seoul, tokyo] = [await arrive(browser, origin, 'seoul'), await arrive(browser, origin, 'tokyo')];
+  const { origin } = on.product;
+  const [seoul, tokyo] = [await arrive(on.browser, origin, 'seoul'), await arrive(on.browser, origin, 'tokyo')];
   const tapes = [tape(seoul), tape(tokyo)];
   const urls: string[] = [];
   for (const title of ['첫 번째 방', '두 번째 방']) {
@@ -83,7 +73,7 @@ test('no page, answer or frame holds an account, a person, a session or an e-mai
   }
   await Promise.all(tapes.map(({ settled }) => settled()));
 
-  const secrets = secretsOf(product.stateDir);
+  const secrets = secretsOf(on.product.stateDir);
   expect(secrets.filter((secret) => secret.startsWith('psn_'))).not.toHaveLength(0);
   expect(secrets.filter((secret) => secret.includes('@'))).not.toHaveLength(0);
   expect(secrets.length).toBeGreaterThanOrEqual(8);

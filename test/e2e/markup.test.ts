@@ -1,22 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch, watch, type Person } from '../support/browser';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { arrive, watch, type Person } from '../support/browser';
 import { call, guest, join, make, newId } from '../support/contract-http';
-import { startProduct, type Product } from '../support/product';
+import { inBrowser } from '../support/in-browser';
 import { everything, online, said } from '../support/room-page';
 import { until } from '../support/until';
 import { MARKER, xssCorpus, xssNicknames, xssTitles } from './xss-corpus';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 /** Several at a time, as two cores allow. */
 async function eachOf<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>, atOnce = 4): Promise<void> {
@@ -41,13 +32,13 @@ const stored = (text: string) => text.replaceAll('\r\n', '\n').normalize('NFC').
 const asShown = (lines: { original: string }[]) => lines.map(({ original }) => original);
 
 test('nicknames and messages are text and nothing else, live, read anew, replied to and in the list of people', async () => {
-  const { origin } = product;
+  const { origin } = on.product;
   const head = await make(origin, await guest(origin), { title: 'XSS' });
   const { slug, url } = head.room;
-  const person = await arrive(browser, origin, 'seoul');
+  const person = await arrive(on.browser, origin, 'seoul');
   await person.page.goto(url);
   await person.page.getByTestId('composer').waitFor();
-  const reader = await arrive(browser, origin, 'jakarta');
+  const reader = await arrive(on.browser, origin, 'jakarta');
   await reader.page.goto(url);
   await until('a nickname', async () => (await reader.page.getByTestId('nickname').inputValue()) !== '');
   await reader.page.getByTestId('nickname').fill(xssNicknames[0] ?? '');
@@ -87,9 +78,9 @@ test('nicknames and messages are text and nothing else, live, read anew, replied
 });
 
 test('titles, topics and descriptions are text and nothing else, on the room’s page, in lists and in searches', async () => {
-  const { origin } = product;
+  const { origin } = on.product;
   const at = (i: number) => xssTitles[i % xssTitles.length] ?? '';
-  const person = await arrive(browser, origin, 'tokyo');
+  const person = await arrive(on.browser, origin, 'tokyo');
   const pages = await Promise.all(Array.from({ length: 4 }, () => person.context.newPage()));
   for (const page of pages) watch(person, page, origin);
   // Three at a time, each in one of the three places; all are put into the page in the same way.
@@ -114,7 +105,7 @@ test('titles, topics and descriptions are text and nothing else, on the room’s
 });
 
 test('every page comes with a policy that lets no inline script run, and with the other usual headers', async () => {
-  const { origin } = product;
+  const { origin } = on.product;
   const { room } = await make(origin, await guest(origin));
   for (const path of ['/', '/new', '/rooms', `/r/${room.slug}`, '/r/nosuchroom00', '/nothing-here', '/terms', '/privacy']) {
     const { headers } = await fetch(`${origin}${path}`);

@@ -1,22 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch } from '../support/browser';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { arrive } from '../support/browser';
 import { guest, make } from '../support/contract-http';
-import { startProduct, type Product } from '../support/product';
+import { inBrowser } from '../support/in-browser';
 import { enter, online, said, shown } from '../support/room-page';
 import { until } from '../support/until';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  // No engine but the phrasebook, which doesn't have these lines.
-  product = await startProduct({ env: { TRANSLATE_ENGINES: 'phrasebook' } });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+// No engine but the phrasebook, which doesn't have these lines.
+const on = inBrowser({ env: { TRANSLATE_ENGINES: 'phrasebook' } });
 
 /** Chromium here has no translator: an object of the standard's shape stands in, that wants a tap before it fetches a language. */
 const standIn = (page: Page) =>
@@ -42,10 +33,10 @@ const standIn = (page: Page) =>
 const reads = (page: Page, text: string) => until(`“${text}”`, async () => (await shown(page)).some((line) => line.text === text));
 
 test('what no engine has is translated on the reader’s device, once they want that, and until they don’t', async () => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: '기기' });
-  const seoul = await arrive(browser, product.origin, 'seoul');
-  const tokyo = await arrive(browser, product.origin, 'tokyo');
-  const jakarta = await arrive(browser, product.origin, 'jakarta');
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '기기' });
+  const seoul = await arrive(on.browser, on.product.origin, 'seoul');
+  const tokyo = await arrive(on.browser, on.product.origin, 'tokyo');
+  const jakarta = await arrive(on.browser, on.product.origin, 'jakarta');
   await standIn(seoul.page);
   await enter(seoul, room.url, '귤', '왔어요');
   await enter(tokyo, room.url, '紅茶', '三話の停電の場面がとても怖かったです https://example.com/三話 @mir 😱');

@@ -1,33 +1,23 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch } from '../support/browser';
+import { expect, test } from 'vitest';
+import { arrive } from '../support/browser';
 import { ContractClient } from '../support/contract-client';
 import { guest, make } from '../support/contract-http';
-import { startProduct, type Product } from '../support/product';
+import { inBrowser } from '../support/in-browser';
 import { enter } from '../support/room-page';
 import { until } from '../support/until';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 const CROWD = 24;
 
 test('in a room of many, a person is found by a part of the name, and the panel’s parts fold, by keyboard alone', async () => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: '많은 사람' });
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '많은 사람' });
   const crowd = await Promise.all(
     Array.from({ length: CROWD }, (_, i) =>
-      ContractClient.enter(product.origin, room.slug, i === 7 ? 'Ｋopi Hitam ☕' : `손님 ${i}`, 'ko'),
+      ContractClient.enter(on.product.origin, room.slug, i === 7 ? 'Ｋopi Hitam ☕' : `손님 ${i}`, 'ko'),
     ),
   );
-  const person = await arrive(browser, product.origin, 'seoul');
+  const person = await arrive(on.browser, on.product.origin, 'seoul');
   const { page, words } = person;
   await enter(person, room.url, '나도왔어', '안녕');
   const people = page.getByTestId('people');
@@ -54,8 +44,8 @@ test('in a room of many, a person is found by a part of the name, and the panel�
 });
 
 test('on a phone the panel takes the focus, and Escape closes it and brings the focus back', async () => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: 'Panel' });
-  const person = await arrive(browser, product.origin, 'jakarta');
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: 'Panel' });
+  const person = await arrive(on.browser, on.product.origin, 'jakarta');
   const { page, words } = person;
   await enter(person, room.url, 'Dewi', 'Halo!');
   const button = page.getByRole('button', { name: words.people_and_room });

@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
 import jsQR from 'jsqr';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrive, launch, type Place } from '../support/browser';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { arrive, type Place } from '../support/browser';
 import { guest, make } from '../support/contract-http';
-import { startProduct, type Product } from '../support/product';
+import { inBrowser } from '../support/in-browser';
 import { ready } from '../support/room-page';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.dispose();
-});
+const on = inBrowser();
 
 const SIDE = 400;
 /** What a camera reads in a picture. Chromium, which knows all kinds, turns it into pixels, light and dark, on a page without our policy. */
@@ -41,8 +32,8 @@ test.for<[Place, 'light' | 'dark']>([
   ['seoul', 'dark'],
   ['jakarta', 'light'],
 ])('in %s, a camera reads the room’s link off the %s screen, and off both files', async ([place, colorScheme]) => {
-  const { room } = await make(product.origin, await guest(product.origin), { title: '큐알 "방" <b>' });
-  const person = await arrive(browser, product.origin, place);
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '큐알 "방" <b>' });
+  const person = await arrive(on.browser, on.product.origin, place);
   const { page, phone, words } = person;
   await page.emulateMedia({ colorScheme });
   await page.goto(room.url);
