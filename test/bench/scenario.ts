@@ -1,0 +1,82 @@
+/** A figure; null is infinite: a delivery that never came, a time that nobody saw the end of. */
+export type Metric = number | null;
+
+/** What one peer did in one round. Rows of one scenario and one set of `params` are compared with each other, over rounds. */
+export type Result = {
+  scenario: string;
+  /** `openlink`, or the folder of `peers/` that was measured. */
+  peer: string;
+  /** From 1. */
+  round: number;
+  params: Record<string, number | string>;
+  /** Names end with their unit: `p99Ms`, `cpuSecondsPerMillion`, `rowsRead`, `loadBusy` (a share, 0 to 1). */
+  metrics: Record<string, Metric>;
+  /** Why this run counts for nothing: a wrong delivery, or a load that had too little time. It is shown, and left out of medians. */
+  voided?: string;
+};
+
+/** What a run of the bench hands to each scenario. */
+export type Context = {
+  /** `small` is `npm run bench` (one look, minutes), `full` is what BENCHMARKS.md is made of, `smoke` only shows that it runs. */
+  size: 'smoke' | 'small' | 'full';
+  /** Of everything random. Each round's own seed comes from it: see `seedOf`. */
+  seed: number;
+  /** Where profiles go, if they are wanted. */
+  profileDir: string | null;
+  /** Peers asked for by name; null: all that the scenario has. */
+  peers: readonly string[] | null;
+  /** A line for who watches. */
+  say: (line: string) => void;
+};
+
+/** A module of `scenarios/` exports `scenario`, one of these. Durations and sizes are in plan.ts, for all of them. */
+export type Scenario = {
+  name: string;
+  /** Ends everything that it started, however it ends. */
+  run: (context: Context) => Promise<Result[]>;
+};
+
+/** Peers in turn, A B C A B C, so that what the machine does meanwhile meets all of them. Each row is told as it comes. */
+export async function inRotation<Peer extends string>(
+  context: Context,
+  { rounds, peers }: { rounds: number; peers: readonly Peer[] },
+  run: (peer: Peer, round: number) => Promise<Result[]>,
+): Promise<Result[]> {
+  const chosen = peers.filter((peer) => context.peers?.includes(peer) ?? true);
+  const results: Result[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    for (const peer of chosen) {
+      const rows = await run(peer, round);
+      results.push(...rows);
+      for (const row of rows) context.say(lineOf(row));
+    }
+  }
+  return results;
+}
+
+const shown = (value: Metric) => (value === null ? '∞' : String(Number(value.toPrecision(4))));
+const pairs = (of: Record<string, Metric | string>) =>
+  Object.entries(of)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : shown(value)}`)
+    .join(' · ');
+
+export const lineOf = ({ scenario, peer, round, params, metrics, voided }: Result) =>
+  `${scenario} ${round} ${peer} [${pairs(params)}] ${pairs(metrics)}${voided === undefined ? '' : ` VOID: ${voided}`}`;
+
+/** A seed of its own for each scenario and round, the same for every peer in it: FNV-1a over their names. */
+export function seedOf({ seed }: Pick<Context, 'seed'>, ...names: (string | number)[]): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (const char of names.join('/')) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  return hash >>> 0;
+}
+
+/** A generator of numbers in [0, 1), the same for a seed everywhere: mulberry32. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
