@@ -27,11 +27,14 @@ const BY_HAND: Record<string, string> = {
   '@inlang/plugin-message-format': 'MIT',
   'svelte-toolbelt': 'MIT',
   'sqlite-wasm-kysely': 'MIT',
+  'xmlhttprequest-ssl': 'MIT',
 };
 /** A shared library that sharp's Linux builds load: never part of what is uploaded or served. */
 const TOOLS_ONLY = /^@img\/sharp-/;
 
 const lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), optional: z.boolean().optional() })) });
+/** What the bench alone installs, when it runs: npm has written each licence into the lockfile. */
+const benchLock = z.object({ packages: z.record(z.string(), z.object({ license: z.string().optional() })) });
 const manifest = z.object({ name: z.string(), license: z.union([z.string(), z.object({ type: z.string() })]).optional() });
 
 /** `A OR B` is free if one of them is, `A AND B` if both are. */
@@ -42,12 +45,23 @@ const isFree = (expression: string): boolean =>
     .some((part) => part.split(/ AND /).every((licence) => FREE.has(licence.trim())));
 
 /** Every installed package may be used as we use it. */
-export function licences(): string[] {
+export const licences = (): string[] => [...installed(), ...benched()];
+
+function installed(): string[] {
   const { packages } = lock.parse(JSON.parse(read('package-lock.json')));
   return Object.keys(packages).flatMap((path) => {
     if (path === '' || !existsSync(join(root, path, 'package.json'))) return [];
     const { name, license } = manifest.parse(JSON.parse(read(`${path}/package.json`)));
     const said = typeof license === 'string' ? license : (license?.type ?? BY_HAND[name] ?? 'none');
     return isFree(said) || TOOLS_ONLY.test(name) ? [] : [`${name}: ${said}`];
+  });
+}
+
+function benched(): string[] {
+  const { packages } = benchLock.parse(JSON.parse(read('test/bench/package-lock.json')));
+  return Object.entries(packages).flatMap(([path, { license }]) => {
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const said = license ?? BY_HAND[name] ?? 'none';
+    return path === '' || isFree(said) ? [] : [`test/bench: ${name}: ${said}`];
   });
 }
