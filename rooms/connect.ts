@@ -61,7 +61,13 @@ export function connect(room: LiveRoom, socket: Socket, pass: Pass): void {
   if (isFirst) tellPresence(room, { joined: member.id });
 }
 
-function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Asked): void {
+/** Follows the log again from a place, on a socket that is open. */
+export function resume(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Asked, 'since' | 'epoch'>): void {
+  room.connections.resume(socket);
+  welcome(room, socket, member, asked);
+}
+
+function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Asked, 'since' | 'epoch'>): void {
   const { from, gap } = resumeFrom(room, asked.since, asked.epoch);
   const view = room.view();
   const greeting: Down = {

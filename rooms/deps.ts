@@ -25,6 +25,8 @@ export type SocketState = {
   bad: readonly number[];
   /** Says it is typing until then, ms. */
   typingUntil?: number;
+  /** It pauses: `unread` messages of others were said since, of those up to seq `upTo`. */
+  paused?: { upTo: number; unread: number };
   /** It has been let go: its close event has nothing more to tell. */
   gone?: true;
 };

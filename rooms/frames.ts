@@ -1,6 +1,7 @@
 import { chat, receipt, send } from './chat/handlers';
 import { disconnect } from './connect';
 import { tell } from './fanout/connections';
+import { fanout } from './fanout/handlers';
 import type { Socket } from './deps';
 import { reject, type From, type Handlers, type LiveRoom } from './live';
 import { log } from './log/handlers';
@@ -23,7 +24,17 @@ const BAD_MAX = 20;
 const MINUTE = 60_000;
 
 type Handled = Exclude<UpType, 'chat.send'>;
-const HANDLERS: Handlers<Handled> = { ...chat, ...log, ...presence, ...members, ...entry, ...moderation, ...settings, ...glossary };
+const HANDLERS: Handlers<Handled> = {
+  ...chat,
+  ...log,
+  ...presence,
+  ...members,
+  ...entry,
+  ...moderation,
+  ...settings,
+  ...glossary,
+  ...fanout,
+};
 
 const isHandled = (type: unknown): type is Handled => isUpType(type) && type !== 'chat.send';
 
@@ -84,7 +95,8 @@ function handle(from: From, frame: Record<string, unknown>): Refusal | void {
   if (type === 'chat.send') {
     const sent = send(room, member, frame, readsOf(room, socket));
     if ('code' in sent) return sent;
-    return sent.fresh ? undefined : receipt(socket, sent.message);
+    // Who pauses hears nothing of what is told to all.
+    return sent.fresh && !room.connections.isPaused(socket) ? undefined : receipt(socket, sent.message);
   }
   return isHandled(type) ? dispatch(from, type, frame) : reject(typeof type === 'string' ? 'frame.unknown' : 'frame.invalid');
 }
@@ -93,7 +105,8 @@ function handle(from: From, frame: Record<string, unknown>): Refusal | void {
 function dispatch<T extends Handled>(from: From, type: T, frame: Record<string, unknown>): Refusal | void {
   const parsed = UP[type].safeParse(frame, { reportInput: true });
   if (!parsed.success && isMalformed(parsed.error)) return reject('frame.invalid');
-  const retryAfterMs = from.room.otherLimit.take(from.member.id, from.room.now());
+  const limit = type === 'log.ack' ? from.room.ackLimit : from.room.otherLimit;
+  const retryAfterMs = limit.take(from.member.id, from.room.now());
   if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   if (!parsed.success) return reject('input.invalid');
   const handler: (from: From, frame: Up[T]) => Refusal | void = HANDLERS[type];

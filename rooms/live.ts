@@ -33,6 +33,8 @@ export class LiveRoom {
   /** The contract's limits: messages, and everything else that a member sends. */
   readonly messageLimit = new Buckets(20, 5);
   readonly otherLimit = new Buckets(60, 20);
+  /** A replay at full speed is read in many pieces. */
+  readonly ackLimit = new Buckets(200, 20);
   /** Tickets are no frames: who just connected has the whole burst of those. */
   readonly ticketLimit = new Buckets(60, 20);
   /** Looking up an old id reads many rows: far more often than an honest outbox asks, and no oftener. */

@@ -12,6 +12,8 @@ export class Connections {
   readonly #byMember = new Map<string, Set<Socket>>();
   readonly #byAddress = new Map<string, number>();
   readonly #byLang = new Map<Lang, Set<Socket>>();
+  /** How far a connection says that it has read. */
+  readonly #acked = new Map<Socket, number>();
   /** Members whose leaving is known, so that it is told once however many of their sockets closed while the room slept. */
   readonly #left = new Set<string>();
 
@@ -60,10 +62,8 @@ export class Connections {
     const before = this.#states.get(socket)!;
     const state = { ...before, ...change };
     this.#states.set(socket, state);
-    if (state.lang !== before.lang) {
-      this.#stopReading(socket, before.lang);
-      this.#read(socket, state.lang);
-    }
+    if (!before.paused) this.#stopReading(socket, before.lang);
+    if (!state.paused) this.#read(socket, state.lang);
     socket.save(state);
   }
 
@@ -75,9 +75,10 @@ export class Connections {
     const state = this.#states.get(socket) ?? socket.load();
     if (!state || state.gone) return null;
     socket.save({ ...state, gone: true });
+    this.#acked.delete(socket);
     if (this.#states.delete(socket)) {
       this.#leaveAddress(state.address);
-      this.#stopReading(socket, state.lang);
+      if (!state.paused) this.#stopReading(socket, state.lang);
     }
     const others = this.#byMember.get(state.member);
     others?.delete(socket);
@@ -87,14 +88,30 @@ export class Connections {
     return state.member;
   }
 
+  /** It has read up to `seq`. */
+  ack(socket: Socket, seq: number): void {
+    this.#acked.set(socket, Math.max(seq, this.#acked.get(socket) ?? 0));
+  }
+
+  /** It hears no events, and reads no language, until it resumes. It is still here. */
+  pause(socket: Socket, head: number): void {
+    if (!this.isPaused(socket)) this.keep(socket, { paused: { upTo: head, unread: 0 } });
+  }
+  resume(socket: Socket): void {
+    if (this.isPaused(socket)) this.keep(socket, { paused: undefined });
+  }
+  isPaused(socket: Socket): boolean {
+    return this.#states.get(socket)?.paused !== undefined;
+  }
+
   /** One string for everybody. */
   tellAll(...events: Down[]): void {
     const frame = JSON.stringify(events);
-    for (const socket of this.#states.keys()) sendTo(socket, frame);
+    for (const [socket, { paused }] of this.#states) if (!paused) sendTo(socket, frame);
   }
   tellMember(member: string, ...events: Down[]): void {
     const frame = JSON.stringify(events);
-    for (const socket of this.of(member)) sendTo(socket, frame);
+    for (const socket of this.of(member)) if (!this.isPaused(socket)) sendTo(socket, frame);
   }
 
   /** Those who read `lang`, and nobody else. */
@@ -123,7 +140,7 @@ export class Connections {
 
   #hold(socket: Socket, state: SocketState): void {
     this.#states.set(socket, state);
-    this.#read(socket, state.lang);
+    if (!state.paused) this.#read(socket, state.lang);
     this.#left.delete(state.member);
     this.#byAddress.set(state.address, this.from(state.address) + 1);
     const sockets = this.#byMember.get(state.member);

@@ -1,6 +1,7 @@
 import { z } from './z';
 import { chatDeleted, chatEdited, chatSent } from './chat';
 import { error } from './error';
+import { logMoved } from './following';
 import { glossaryChanged, glossaryListed } from './glossary';
 import { historyPage } from './history';
 import { memberBanned, memberHidden, memberUpdated } from './member';
@@ -33,6 +34,7 @@ export const down = z.discriminatedUnion('type', [
   roomTranslated,
   glossaryListed,
   glossaryChanged,
+  logMoved,
   error,
 ]);
 export type Down = z.infer<typeof down>;

@@ -1,5 +1,6 @@
 import type { z } from './z';
 import { chatDelete, chatEdit, chatSend } from './chat';
+import { logAck, logPause, logResume } from './following';
 import { glossaryDecide, glossaryFetch, glossaryPropose, glossaryRemove } from './glossary';
 import { historyFetch, readMark } from './history';
 import { langSet } from './lang';
@@ -33,6 +34,9 @@ export const UP = {
   'glossary.decide': glossaryDecide,
   'glossary.remove': glossaryRemove,
   'glossary.fetch': glossaryFetch,
+  'log.ack': logAck,
+  'log.pause': logPause,
+  'log.resume': logResume,
 } as const;
 
 export type UpType = keyof typeof UP;
