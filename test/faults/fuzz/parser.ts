@@ -1,0 +1,75 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import { chatter, frames, type Frame } from './frames';
+import { Judge } from './judge';
+
+/** What may happen before a frame: nothing, mostly. */
+type Before = 'nothing' | 'forget' | { pass: number } | { again: { since?: string; epoch?: string; lang?: string } };
+export type Step = { before: Before; who: number; frame: Frame };
+
+const odd = fc.constantFrom('0', '1', '5', '-1', '1e3', '99999', '9'.repeat(200), 'NaN', '', '0x1', '１');
+const again = fc.record(
+  { since: odd, epoch: fc.constantFrom('epoch-1', 'epoch-1', 'other', ''), lang: fc.constantFrom('ko', 'ja', 'xx', '__proto__', '') },
+  { requiredKeys: [], noNullPrototype: true },
+);
+const before: Arbitrary<Before> = fc.oneof(
+  { weight: 70, arbitrary: fc.constant('nothing' as const) },
+  { weight: 22, arbitrary: fc.constantFrom(20, 200, 1000, 3000, 7000, 59_999, 60_000, 180_000).map((pass) => ({ pass })) },
+  { weight: 2, arbitrary: fc.constant('forget' as const) },
+  { weight: 2, arbitrary: again.map((how) => ({ again: how })) },
+);
+const stepOf = (frame: Arbitrary<Frame>): Arbitrary<Step> =>
+  fc.record({ before, who: fc.nat({ max: 11 }), frame }, { noNullPrototype: true });
+
+/** Steps of one room: long enough for its limits to be met. */
+const STEPS_MOST = 250;
+const ROOMS_AT_ONCE = 50;
+const stepsOf = (frame: Arbitrary<Frame>) => fc.array(stepOf(frame), { minLength: 1, maxLength: STEPS_MOST, size: 'max' });
+/** No time passes, and so the limits are met. */
+const inHaste = (steps: Step[]) => steps.map((step): Step => ({ ...step, before: isPause(step.before) ? 'nothing' : step.before }));
+const isPause = (before: Before) => typeof before === 'object' && 'pass' in before;
+const play = fc.oneof(
+  { weight: 4, arbitrary: stepsOf(frames) },
+  { weight: 4, arbitrary: stepsOf(frames).map(inHaste) },
+  { weight: 1, arbitrary: stepsOf(chatter).map(inHaste) },
+);
+
+export type Played = { frames: number; rooms: number; counts: Record<string, number> };
+export type Broken = { seed: number; what: string; steps: Step[] };
+type Trying = { judge?: () => Judge; isShrinking?: boolean };
+
+/** Plays the steps to a new room and holds it to its promises. Throws where it breaks one. */
+export function playTo(judge: Judge, steps: Step[]): void {
+  for (const { before, who, frame } of steps) {
+    if (before === 'forget') judge.forget();
+    else if (before !== 'nothing' && 'pass' in before) judge.pass(before.pass);
+    else if (before !== 'nothing') judge.again(who, before.again);
+    judge.take(who, frame);
+  }
+  judge.end();
+}
+
+/**
+ * Throws at least `count` frames at rooms, ROOMS_AT_ONCE by one seed: `seed`, `seed + 1` … Ends at the first broken promise, made as
+ * short as it can be unless `isShrinking` is off. `judge` makes the room that is tried.
+ */
+export function fuzzParser(
+  count: number,
+  seed: number,
+  { judge = () => new Judge(), isShrinking = true }: Trying = {},
+): Played & { broken?: Broken } {
+  const played: Played = { frames: 0, rooms: 0, counts: {} };
+  for (let own = seed; played.frames < count; own++) {
+    const property = fc.property(play, (steps) => {
+      const one = judge();
+      playTo(one, steps);
+      played.frames += steps.length;
+      played.rooms++;
+      for (const [what, n] of Object.entries(one.counts)) played.counts[what] = (played.counts[what] ?? 0) + n;
+    });
+    const result = fc.check(property, { seed: own, numRuns: ROOMS_AT_ONCE, endOnFailure: !isShrinking });
+    if (result.failed)
+      return { ...played, broken: { seed: own, what: String(result.errorInstance), steps: result.counterexample?.[0] ?? [] } };
+  }
+  return played;
+}
