@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 import { root } from '../../worker/local/settings.ts';
 import { startProcess, type ServerProcess } from './server-process.ts';
 
+/** Asked to end, workerd waits long for whoever is connected. What is on its disk is whole at any time. */
+const DRAIN_MS = 200;
+
 export type BareOptions = {
   /** The Worker's entry, from the project's root: it exports `default { fetch }` and the classes of its objects. */
   entry: string;
@@ -47,7 +50,7 @@ export async function startBareWorkerd(options: BareOptions): Promise<BareWorker
     startProcess(
       join(root, 'node_modules/workerd/bin/workerd'),
       ['serve', '--experimental', '--control-fd=3', `--socket-addr=http=127.0.0.1:${port}`, ...args, config],
-      cpu === undefined ? {} : { cpu },
+      { cpu, stopMs: DRAIN_MS },
     );
   let server = await start(0);
   const { port } = server;

@@ -1,12 +1,11 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { root } from '../../worker/local/settings.ts';
 
-/** How long a server may take until it listens, and to end when asked to. */
+/** How long a server may take until it listens. */
 const START_MS = 30_000;
-const STOP_MS = 5000;
 /** Of what it prints, the newest is kept. */
 const SAID_MAX = 64 * 1024;
 /** In which Linux counts a process's time: 100 a second on every machine of ours (`getconf CLK_TCK`). */
@@ -35,18 +34,26 @@ export type ServerProcess = {
   stop(): Promise<void>;
 };
 
-export type StartOptions = { cpu?: number; env?: Record<string, string>; cwd?: string };
-
-export const canPin = () => spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+export type StartOptions = {
+  /** The only core that it may run on. */
+  cpu?: number;
+  env?: Record<string, string>;
+  cwd?: string;
+  /** How long it may take to end when it is asked to. */
+  stopMs?: number;
+};
 
 /** A line of JSON with the port, written to descriptor 3: what workerd does by `--control-fd=3`, and our peers by hand. */
 const listening = z.object({ port: z.int() });
 
 /**
- * Starts a server and waits until it says on descriptor 3 where it listens. `cpu`: the only core that it may run on.
- * Throws with what it printed if it ends before that.
+ * Starts a server and waits until it says on descriptor 3 where it listens. Throws with what it printed if it ends before that.
  */
-export async function startProcess(command: string, args: string[], { cpu, env, cwd = root }: StartOptions = {}): Promise<ServerProcess> {
+export async function startProcess(
+  command: string,
+  args: string[],
+  { cpu, env, cwd = root, stopMs = 5000 }: StartOptions = {},
+): Promise<ServerProcess> {
   // taskset becomes the command itself: the pid stays.
   const [tool, ...given] = cpu === undefined ? [command, ...args] : ['taskset', '-c', String(cpu), command, ...args];
   const child = spawn(tool!, given, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
@@ -75,7 +82,7 @@ export async function startProcess(command: string, args: string[], { cpu, env, 
   const pid = child.pid!;
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopMs);
     await ended;
     clearTimeout(timer);
   };

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+
+/** Servers run on one core and the load on another, so that neither takes the other's time. */
+export const SERVER_CPU = 0;
+const LOAD_CPU = 1;
+
+/** Moves this program to the load's core, with all its threads. False where the machine has no second core, or no `taskset`. */
+export function pinToLoadCore(): boolean {
+  if (availableParallelism() < 2) return false;
+  return spawnSync('taskset', ['-acp', String(LOAD_CPU), String(process.pid)]).status === 0;
+}
+
+/** What a core did since the machine started, in ticks (/proc/stat: user nice system idle iowait irq softirq steal). */
+function timesOf(cpu: number): { all: number; idle: number } {
+  const line = readFileSync('/proc/stat', 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`cpu${cpu} `));
+  const ticks = (line ?? '').split(' ').slice(1, 9).map(Number);
+  return { all: ticks.reduce((sum, n) => sum + n, 0), idle: (ticks[3] ?? 0) + (ticks[4] ?? 0) };
+}
+
+/** Starts looking at the load's core; the result tells which share of the time since it was busy, 0 to 1, whatever with. */
+export function watchLoadCore(): () => number {
+  const before = timesOf(LOAD_CPU);
+  return () => {
+    const after = timesOf(LOAD_CPU);
+    const all = after.all - before.all;
+    return all === 0 ? 0 : 1 - (after.idle - before.idle) / all;
+  };
+}

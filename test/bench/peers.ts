@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../worker/local/settings.ts';
+import { startBareWorkerd } from '../support/bare-workerd.ts';
+import { contract, type Heard, type Wire } from '../support/load-client.ts';
+import { joinMany, makeRoom, socketUrl, startRooms } from '../support/room-calls.ts';
+import { startProcess, type ServerProcess } from '../support/server-process.ts';
+
+/** A room's server under measurement. */
+export type PeerServer = Pick<ServerProcess, 'pid' | 'cpuSeconds' | 'rss' | 'said'> & {
+  /** Addresses of the sockets of members `from` to `to` − 1 of a room, each for one opening, good for a minute at least. */
+  urls(room: string, from: number, to: number): Promise<string[]>;
+  /** Ends it, and takes its disk away. */
+  stop(): Promise<void>;
+};
+
+export type PeerOptions = {
+  /** The only core that it may run on. */
+  cpu?: number;
+  /** Where Node writes what it profiled of itself when it ends (`.cpuprofile`). */
+  profileDir?: string;
+  /** More of workerd's options. */
+  workerdArgs?: string[];
+};
+
+export type Peer = {
+  /** What it is, in words for the report. */
+  what: string;
+  /** Whether it holds more than one room. */
+  manyRooms: boolean;
+  wire: Wire;
+  start(options: PeerOptions): Promise<PeerServer>;
+};
+
+const plainUrls = (port: number, path: (room: string) => string) => (room: string, from: number, to: number) =>
+  Promise.resolve(Array.from({ length: to - from }, (_, i) => `ws://127.0.0.1:${port}${path(room)}member=mbr_${from + i}`));
+
+async function openlink({ cpu, workerdArgs }: PeerOptions): Promise<PeerServer> {
+  const server = await startRooms({ cpu, args: workerdArgs });
+  const made = new Set<string>();
+  const urls = async (room: string, from: number, to: number) => {
+    if (!made.has(room)) await makeRoom(server.origin, room);
+    made.add(room);
+    // Member 0 is the head, who made the room.
+    const joined = await joinMany(server.origin, room, from + 1, to + 1);
+    return joined.map(({ ticket }) => socketUrl(server.origin, room, ticket));
+  };
+  return Object.assign(server, { urls, stop: server.dispose });
+}
+
+const onWorkerd = (name: string) => async (options: PeerOptions) => {
+  const { cpu, workerdArgs } = options;
+  const server = await startBareWorkerd({ entry: `test/bench/peers/${name}/worker.ts`, cpu, args: workerdArgs });
+  return Object.assign(server, { urls: plainUrls(server.port, (room) => `/parties/room/${room}?`), stop: server.dispose });
+};
+
+/** A server of one room, in a process that is told a folder for its disk. */
+const onProcess = (name: string, command: string, path: string) => async (options: PeerOptions) => {
+  const { cpu, profileDir } = options;
+  const folder = mkdtempSync(join(tmpdir(), `openlink-${name}-`));
+  if (profileDir !== undefined) mkdirSync(profileDir, { recursive: true });
+  const profiled = profileDir === undefined || command === BUN ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+  const args = [...profiled, join(root, `test/bench/peers/${name}/server.ts`), folder];
+  const server = await startProcess(command, args, { cpu, env: { NODE_NO_WARNINGS: '1' } });
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...server, urls: plainUrls(server.port, () => path), stop };
+};
+
+/** Socket.IO's packets in Engine.IO's, over a plain WebSocket: lighter for the load than its own client, the same for the server. */
+const socketIo: Wire = {
+  read: (text, answer) => {
+    if (text.startsWith('0')) answer('40');
+    else if (text === '2') answer('3');
+    if (!text.startsWith('42')) return [];
+    const [, event] = JSON.parse(text.slice(2)) as [string, Heard];
+    return [event];
+  },
+  say: (id, text) => `42${JSON.stringify(['message', { id, text }])}`,
+};
+
+const BUN = join(root, 'test/bench/node_modules/.bin/bun');
+
+export const PEERS = {
+  openlink: {
+    what: 'OpenLink’s own room, as deployed: keys, tickets, limits, ids; translation off',
+    manyRooms: true,
+    wire: contract,
+    start: openlink,
+  },
+  stock: { what: 'a stock partyserver room, hibernating, with SQLite', manyRooms: true, wire: contract, start: onWorkerd('stock') },
+  docs: {
+    what: 'a Durable Object as Cloudflare’s docs have it, with a roster and AUTOINCREMENT',
+    manyRooms: true,
+    wire: contract,
+    start: onWorkerd('docs'),
+  },
+  ws: { what: 'Node’s ws with node:sqlite', manyRooms: false, wire: contract, start: onProcess('ws', process.execPath, '/?') },
+  socketio: {
+    what: 'Socket.IO with connection state recovery and node:sqlite',
+    manyRooms: false,
+    wire: socketIo,
+    start: onProcess('socketio', process.execPath, '/socket.io/?EIO=4&transport=websocket&'),
+  },
+  bun: { what: 'Bun’s publish with bun:sqlite', manyRooms: false, wire: contract, start: onProcess('bun', BUN, '/?') },
+} as const satisfies Record<string, Peer>;
+export type PeerName = keyof typeof PEERS;
+
+/** Whether what a peer needs beside the project's own packages is installed: see install.ts. */
+export const isInstalled = () => existsSync(BUN);

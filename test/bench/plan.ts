@@ -1,0 +1,45 @@
+import type { Context } from './scenario.ts';
+
+/** Every scenario, in the order in which they run: `scenarios/NAME.ts`. */
+export const SCENARIOS = ['stored-100x100', 'stored-1000x10', 'quiet', 'grow', 'joins', 'idle'] as const;
+
+type BySize<T> = Record<Context['size'], T>;
+
+/** How long and how often, in one place. `full` takes half an hour with all scenarios, `small` four minutes, `smoke` seconds. */
+export const PLAN = {
+  /** 100 members, 100 messages a second of all of them, to all of them. */
+  'stored-100x100': {
+    smoke: { rounds: 1, members: 20, perSecond: 40, warmUpMs: 300, measureMs: 1000 },
+    small: { rounds: 2, members: 100, perSecond: 100, warmUpMs: 1500, measureMs: 3000 },
+    full: { rounds: 5, members: 100, perSecond: 100, warmUpMs: 2000, measureMs: 5000 },
+  },
+  'stored-1000x10': {
+    smoke: { rounds: 1, members: 50, perSecond: 10, warmUpMs: 300, measureMs: 1000 },
+    small: { rounds: 2, members: 1000, perSecond: 10, warmUpMs: 1500, measureMs: 3000 },
+    full: { rounds: 5, members: 1000, perSecond: 10, warmUpMs: 2000, measureMs: 5000 },
+  },
+  /** A few people who talk: nothing that is done for busy rooms may cost them. */
+  quiet: {
+    smoke: { rounds: 1, members: 5, perSecond: 5, warmUpMs: 300, measureMs: 1000 },
+    small: { rounds: 1, members: 8, perSecond: 2, warmUpMs: 1000, measureMs: 8000 },
+    full: { rounds: 5, members: 8, perSecond: 2, warmUpMs: 1000, measureMs: 40_000 },
+  },
+  /** The same deliveries a second in rooms of any size. Where so few members may not say enough, several rooms say it together. */
+  grow: {
+    smoke: { rounds: 1, sizes: [5, 20], deliveriesPerSecond: 400, warmUpMs: 300, measureMs: 700 },
+    small: { rounds: 1, sizes: [10, 100, 1000], deliveriesPerSecond: 6000, warmUpMs: 800, measureMs: 2500 },
+    full: { rounds: 5, sizes: [10, 30, 100, 300, 1000, 2000], deliveriesPerSecond: 6000, warmUpMs: 1000, measureMs: 3000 },
+  },
+  /** Sockets that open within `withinMs`, each for the newest fifty messages. */
+  joins: {
+    smoke: { rounds: 1, sizes: [20], withinMs: 500 },
+    small: { rounds: 1, sizes: [100, 300, 1000], withinMs: 5000 },
+    full: { rounds: 5, sizes: [100, 300, 1000], withinMs: 5000 },
+  },
+  /** Sockets that say nothing but `ping`. */
+  idle: {
+    smoke: { sockets: 20, idleMs: 1000 },
+    small: { sockets: 1000, idleMs: 5000 },
+    full: { sockets: 1000, idleMs: 60_000 },
+  },
+} as const satisfies Record<string, BySize<object>>;
