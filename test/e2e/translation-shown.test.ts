@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { arrive, launch, words } from '../support/browser';
+import { between } from '../support/between';
 import { crowdedRoom } from '../support/crowded-room';
 import { film } from '../support/film';
 import { rendered, startLibreTranslate, type LibreTranslate } from '../support/libretranslate';
@@ -129,6 +130,28 @@ test('a change of language drops the translations at once and brings the new one
     },
     { withinMs: 90_000 },
   );
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
+
+test('in a room that never falls silent, what is in sight is translated all the same', async () => {
+  const { url } = (await room(180)).room;
+  const person = await arrive(browser, product.origin, 'tokyo');
+  const { page } = person;
+  const line = await between(page);
+  await enter(person, url, 'ハル', '来ました');
+  // Further up than the room itself looks after a change of language, where the page has to ask.
+  const begins = page.locator('[data-testid="log-start"][data-older="false"]');
+  await until('the beginning of the log', async () => (await scrollBy(page, -1000)).above === 0 && (await begins.count()) > 0);
+  const lively = setInterval(() => {
+    line.tell({ type: 'translation.added', target: 180, lang: 'id', text: `berisik ${Math.random()}`, engine: 'libretranslate' });
+  }, 100);
+  try {
+    await switchTo(page, 'id');
+    await page.getByText(rendered(lineOf(1), 'id')).waitFor();
+  } finally {
+    clearInterval(lively);
+  }
   expect(person.trouble).toEqual([]);
   await person.context.close();
 });

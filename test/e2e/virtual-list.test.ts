@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arrive, launch } from '../support/browser';
+import { between } from '../support/between';
 import { crowdedRoom, textOf } from '../support/crowded-room';
 import { film } from '../support/film';
 import { startProduct, type Product } from '../support/product';
-import { everything, online, ready, said, scrollBy } from '../support/room-page';
+import { enter, everything, inSight, online, ready, said, scrollBy } from '../support/room-page';
 import { until } from '../support/until';
 
 const COUNT = 1500;
@@ -22,7 +23,7 @@ afterAll(async () => {
 });
 
 /** A scroll position is a whole number of pixels, heights of lines are not. */
-const still = { movedPx: expect.toSatisfy((px: number) => px < 1), blank: 0 };
+const still = { movedPx: expect.toSatisfy((px: number) => px < 1), jumps: 0, blank: 0 };
 const lastSeq = async (page: Page) => page.locator('[data-seq]').last().getAttribute('data-seq');
 /** Long enough for what is measured late to have been. */
 const settle = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
@@ -108,21 +109,27 @@ test('a long log: up to its start and down to its end, each message once and in 
   await person.context.close();
 });
 
-/** The seqs in sight, and where the one asked for stands: px from the middle of the log. */
-const inSight = (page: Page, seq: number) =>
-  page.getByTestId('room-log').evaluate((list, seq) => {
-    const log = list.closest('[role="region"]')?.getBoundingClientRect();
-    if (!log) return null;
-    const lines = [...list.querySelectorAll('[data-seq]')].filter((line) => {
-      const { top, bottom } = line.getBoundingClientRect();
-      return bottom > log.top && top < log.bottom;
-    });
-    const line = lines.find((one) => one.getAttribute('data-seq') === String(seq))?.getBoundingClientRect();
-    return {
-      seqs: lines.map((one) => Number(one.getAttribute('data-seq'))),
-      offPx: line ? (line.top + line.bottom - log.top - log.bottom) / 2 : null,
-    };
-  }, seq);
+test('what is heard while an older page is on its way moves nothing when that comes', async () => {
+  const person = await arrive(browser, product.origin, 'seoul');
+  const { page } = person;
+  // The answer to who asked for older ones is as late as over a long way.
+  const line = await between(page, { lateMs: (frame) => (frame.includes('"before":') ? 300 : 0) });
+  await enter(person, url, '위로 읽는 사람', '처음부터 볼게요');
+  const first = () => page.locator('[data-seq]').first().getAttribute('data-seq');
+  for (let pages = 0; pages < 3; pages++) {
+    const before = await first();
+    await scrollBy(page, -20);
+    const seen = await film(page);
+    line.tell({ type: 'presence.typing', members: [] });
+    // Of a line far below, which reads the same afterwards.
+    line.tell({ type: 'translation.added', target: COUNT, lang: 'ko', text: '번역', engine: 'libretranslate' });
+    await until('older ones to be above', async () => (await first()) !== before);
+    await settle(page);
+    expect(await seen()).toMatchObject(still);
+  }
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
 
 test('a link opens at its message, one reads on from there both ways, and the pill leads to the end', async () => {
   const person = await arrive(browser, product.origin, 'jakarta');

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
-export type Film = { frames: number; movedPx: number; blank: number };
+export type Film = { frames: number; movedPx: number; jumps: number; blank: number };
 
 /**
  * Looks at every frame of a room's log from now on, after it was painted: where the words of each line in sight are. What it gives ends
- * it, and says how far any line has moved between two frames, at most, and in how many of them nothing was to be seen. With `seq`, only
- * that line counts.
+ * it, and says how far any line has moved between two frames, at most, how often a frame shows none of the lines of the one before, and
+ * in how many of them nothing was to be seen. With `seq`, only that line counts.
  */
 export async function film(page: Page, seq?: number): Promise<() => Promise<Film>> {
   const reel = await page.evaluateHandle(() => {
@@ -55,11 +55,13 @@ export async function film(page: Page, seq?: number): Promise<() => Promise<Film
       return reel.frames;
     });
     let movedPx = 0;
+    let jumps = 0;
     for (const [i, frame] of frames.entries()) {
       const next = new Map(frames[i + 1] ?? []);
-      for (const [line, top] of frame)
-        if ((seq ?? line) === line && next.has(line)) movedPx = Math.max(movedPx, Math.abs((next.get(line) ?? 0) - top));
+      const stays = frame.filter(([line]) => (seq ?? line) === line);
+      if (stays.length > 0 && next.size > 0 && !stays.some(([line]) => next.has(line))) jumps++;
+      for (const [line, top] of stays) if (next.has(line)) movedPx = Math.max(movedPx, Math.abs((next.get(line) ?? 0) - top));
     }
-    return { frames: frames.length, movedPx, blank: frames.filter((frame) => frame.length === 0).length };
+    return { frames: frames.length, movedPx, jumps, blank: frames.filter((frame) => frame.length === 0).length };
   };
 }

@@ -53,6 +53,22 @@ export const scrollBy = (page: Page, heights: number): Promise<{ above: number; 
     return { above: log.scrollTop, below: log.scrollHeight - log.clientHeight - log.scrollTop };
   }, heights);
 
+/** The seqs in sight, and where the one asked for stands: px from the middle of the log. */
+export const inSight = (page: Page, seq: number) =>
+  page.getByTestId('room-log').evaluate((list, seq) => {
+    const log = list.closest('[role="region"]')?.getBoundingClientRect();
+    if (!log) return null;
+    const lines = [...list.querySelectorAll('[data-seq]')].filter((line) => {
+      const { top, bottom } = line.getBoundingClientRect();
+      return bottom > log.top && top < log.bottom;
+    });
+    const line = lines.find((one) => one.getAttribute('data-seq') === String(seq))?.getBoundingClientRect();
+    return {
+      seqs: lines.map((one) => Number(one.getAttribute('data-seq'))),
+      offPx: line ? (line.top + line.bottom - log.top - log.bottom) / 2 : null,
+    };
+  }, seq);
+
 /**
  * Every message there is, in order, with what was said: scrolls up until the log begins and down again to its end, and taps each
  * label on the way. `look` is called at every stop.

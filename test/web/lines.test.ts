@@ -66,6 +66,21 @@ describe('the lines of a log', () => {
   });
 });
 
+test('an event says whether it changed anything, so that nobody looks again for nothing', () => {
+  const held = [line(1), line(3)];
+  const says = (event: Down) => apply(held, event, null);
+  const added = { type: 'translation.added', target: 3, lang: 'ja', text: 'こんにちは', engine: 'phrasebook' } as const;
+  expect(says({ type: 'presence.typing', members: ['mbr_a'] })).toBe(false);
+  expect(says({ type: 'presence.changed', online: 3 })).toBe(false);
+  expect(says({ type: 'member.updated', seq: 4, member: 'mbr_z', nickname: '새 이름' })).toBe(false);
+  expect(says({ type: 'member.updated', seq: 4, member: 'mbr_a', removed: true })).toBe(false);
+  expect(says({ ...added, target: 2 })).toBe(false);
+  expect(says({ type: 'chat.edited', seq: 4, target: 1, lang: 'ko', editedAt: 7 })).toBe(false);
+  expect(says(added)).toBe(true);
+  expect(says({ type: 'member.updated', seq: 4, member: 'mbr_a', nickname: '새 이름' })).toBe(true);
+  expect(says({ type: 'chat.sent', ...line(5) })).toBe(true);
+});
+
 describe('translations of the lines', () => {
   const added = { type: 'translation.added', target: 1, lang: 'ja', text: 'こんにちは', engine: 'phrasebook' } as const;
   const missed = { type: 'translation.missed', target: 1, lang: 'ja', reason: 'busy' } as const;

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Message } from '../../rooms/protocol/chat';
 import { Announcer } from '../../web/src/lib/room/announcer.svelte';
 import { readingOf, type Reader } from '../../web/src/lib/room/reading';
-import { refill } from '../../web/src/lib/room/refill';
+import { refill, Refills } from '../../web/src/lib/room/refill';
 import { Timeline, type Page } from '../../web/src/lib/room/timeline.svelte';
 import { line } from './line';
 
@@ -96,6 +96,53 @@ describe('asking for translations', () => {
   });
 });
 
+describe('asking again and again', () => {
+  const nothing = { before: async () => null, after: async () => null, newest: async () => null };
+  const start: Page = { messages: Array.from({ length: 120 }, (_, i) => line(i + 1)), more: false };
+
+  /** What is asked for, and how it ends. */
+  function asking() {
+    const timeline = new Timeline(start, false, nothing);
+    timeline.round++;
+    const calls: { seq: number; answer: (page: Page | null) => void; fail: (error: Error) => void }[] = [];
+    const before = (seq: number) => new Promise<Page | null>((answer, fail) => calls.push({ seq, answer, fail }));
+    const now: ReturnType<Refills['now']> = { timeline, lang: 'ja', me: null, before, inSight: [0, 9] };
+    return { timeline, calls, now, refills: new Refills(() => now) };
+  }
+
+  test('what comes into sight while a page is on its way is asked for after it', async () => {
+    const { calls, now, refills } = asking();
+    const asked = refills.ask();
+    now.inSight = [50, 59];
+    void refills.ask();
+    expect(calls.map(({ seq }) => seq)).toEqual([11]);
+    calls[0]?.answer(null);
+    await vi.waitFor(() => expect(calls.map(({ seq }) => seq)).toEqual([11, 61]));
+    calls[1]?.answer(null);
+    await asked;
+    expect(calls).toHaveLength(2);
+  });
+
+  test('so is the same again, where the language or the line has changed meanwhile', async () => {
+    const { timeline, calls, refills } = asking();
+    const asked = refills.ask();
+    timeline.round++;
+    calls[0]?.answer({ messages: [{ ...line(10), translation }], more: true });
+    await vi.waitFor(() => expect(calls.map(({ seq }) => seq)).toEqual([11, 11]));
+    calls[1]?.answer(null);
+    await asked;
+  });
+
+  test('one that throws doesn’t end it for ever', async () => {
+    const { calls, refills } = asking();
+    const asked = refills.ask();
+    calls[0]?.fail(new Error('no page'));
+    await expect(asked).rejects.toThrow('no page');
+    void refills.ask();
+    expect(calls).toHaveLength(2);
+  });
+});
+
 describe('a hundred thousand messages', () => {
   const MANY = 100_000;
   const many = (from: number, count: number): Message[] => Array.from({ length: count }, (_, i) => line(from + i));
@@ -119,6 +166,39 @@ describe('a hundred thousand messages', () => {
     expect(lines.length).toBeLessThan(MANY);
     expect(timeline.older).toBe(true);
   });
+});
+
+test('while a page is on its way: what it says nothing of is none of its business, and what is newer than it stands', async () => {
+  let arrive = (_page: Page) => {};
+  const before = () => new Promise<Page>((done) => (arrive = done));
+  const timeline = new Timeline({ messages: [line(10)], more: true }, false, {
+    before,
+    after: async () => null,
+    newest: async () => null,
+  });
+  const loaded = timeline.loadOlder();
+  timeline.hear({ type: 'presence.typing', members: ['mbr_a'] }, null);
+  timeline.hear({ type: 'chat.deleted', seq: 11, target: 9, by: 'mbr_a', deletedAt: 7 }, null);
+  arrive({ messages: [line(8), line(9)], more: false });
+  await loaded;
+  expect(timeline.lines.map(({ seq, deletedAt }) => [seq, deletedAt])).toEqual([
+    [8, undefined],
+    [9, 7],
+    [10, undefined],
+  ]);
+});
+
+test('who types, comes or goes moves nothing', async () => {
+  const nobody = { after: async () => null, newest: async () => null };
+  const before = async () => ({ messages: [line(8), line(9)], more: false });
+  const timeline = new Timeline({ messages: [line(10)], more: true }, false, { before, ...nobody });
+  await timeline.loadOlder();
+  expect(timeline.shifted).toBe(true);
+  timeline.hear({ type: 'presence.typing', members: ['mbr_a'] }, null);
+  timeline.hear({ type: 'presence.changed', online: 3 }, null);
+  expect(timeline.shifted).toBe(true);
+  timeline.hear({ type: 'translation.added', target: 9, lang: 'ja', text: 'こんにちは', engine: 'phrasebook' }, null);
+  expect(timeline.shifted).toBe(false);
 });
 
 describe('what is said to who listens', () => {

@@ -1,5 +1,5 @@
 import type { Message } from '$rooms/protocol/chat';
-import type { Down } from '$rooms/protocol/down';
+import type { Down, DownOf } from '$rooms/protocol/down';
 import type { Lang } from '$rooms/protocol/lang';
 import type { MissedReason } from '$rooms/protocol/translation';
 
@@ -81,23 +81,35 @@ function changed(line: Line, event: Down, me: string | null): Line {
   }
 }
 
-/** Changes the lines by one event of the room's, in place. `asked`: see Line. */
-export function apply(lines: Line[], event: Down, me: string | null, asked = 0): void {
+/** Whether an event may say something of lines, held now or still on their way. */
+export const isOfLines = (event: Down): boolean => event.type === 'chat.sent' || event.type === 'member.updated' || 'target' in event;
+
+function renamed(lines: Line[], { member, nickname, role }: DownOf<'member.updated'>): boolean {
+  if (nickname === undefined && role === undefined) return false;
+  let isHeld = false;
+  for (const [i, line] of lines.entries()) {
+    if (line.author.member !== member) continue;
+    lines[i] = { ...line, author: { ...line.author, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role } };
+    isHeld = true;
+  }
+  return isHeld;
+}
+
+/** Changes the lines by one event of the room's, in place, and answers whether it did. `asked`: see Line. */
+export function apply(lines: Line[], event: Down, me: string | null, asked = 0): boolean {
   if (event.type === 'chat.sent') {
     const { type: _, ...message } = event;
     // A receipt that comes again says nothing of reactions, nor of what was translated since.
     const held = find(lines, event.seq);
     merge(lines, [{ ...held, ...lineOf(message, asked), reactions: event.reactions ?? held?.reactions ?? [] }]);
-  } else if (event.type === 'member.updated') {
-    const { nickname, role } = event;
-    if (nickname === undefined && role === undefined) return;
-    for (const [i, line] of lines.entries()) {
-      if (line.author.member !== event.member) continue;
-      lines[i] = { ...line, author: { ...line.author, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role } };
-    }
-  } else if ('target' in event && event.target !== undefined) {
-    const i = placeOf(lines, event.target);
-    const line = lines[i];
-    if (line?.seq === event.target) lines[i] = changed(line, event, me);
+    return true;
   }
+  if (event.type === 'member.updated') return renamed(lines, event);
+  if (!('target' in event) || event.target === undefined) return false;
+  const i = placeOf(lines, event.target);
+  const line = lines[i];
+  if (line?.seq !== event.target) return false;
+  const now = changed(line, event, me);
+  lines[i] = now;
+  return now !== line;
 }

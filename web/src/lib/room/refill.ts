@@ -15,3 +15,29 @@ export async function refill({ timeline, lang, me, before }: Asking, from: numbe
   const page = await before(lacking.seq + 1);
   if (page && timeline.round === round) timeline.put(page, round);
 }
+
+/** Asks for what is in sight, one page at a time. What is wanted meanwhile, and what another round wants, is asked for afterwards. */
+export class Refills {
+  #isAsking = false;
+  #isWanted = false;
+
+  /** `now` gives what to ask for, as it is at that moment. */
+  constructor(readonly now: () => Asking & { inSight: [from: number, to: number] }) {}
+
+  async ask(): Promise<void> {
+    this.#isWanted = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      while (this.#isWanted) {
+        const { inSight, ...asking } = this.now();
+        const { round } = asking.timeline;
+        this.#isWanted = false;
+        await refill(asking, ...inSight);
+        this.#isWanted ||= asking.timeline.round !== round;
+      }
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+}

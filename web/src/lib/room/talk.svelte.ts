@@ -14,7 +14,7 @@ import { pagesOverHttp, PagesOverSocket } from './pages';
 import { readOnDevice } from './on-device.svelte';
 import { People } from './people.svelte';
 import { readingOf, type Reading } from './reading';
-import { refill } from './refill';
+import { Refills } from './refill';
 import { RoomConnection, type Way } from './RoomConnection.svelte';
 import { Outbox } from './sending.svelte';
 import { Timeline, type Page } from './timeline.svelte';
@@ -39,6 +39,8 @@ export class Talk {
   reported = $state(0);
   /** Messages that the reader looks at as they were said, by seq. */
   originals = $state.raw<ReadonlySet<number>>(new Set());
+  /** Counts what the reader has said on this page. */
+  spoken = $state(0);
   /** The first and last line in sight, as indexes. */
   inSight: [from: number, to: number] = [0, -1];
   readonly people = new People();
@@ -55,7 +57,13 @@ export class Talk {
   #refused: ReturnType<typeof setTimeout> | undefined;
   #newcomer = false;
   #lang: Lang;
-  #refilling = false;
+  #refills = new Refills(() => ({
+    timeline: this.timeline,
+    lang: this.#lang,
+    me: this.me,
+    before: (seq) => this.#pages.before(seq),
+    inSight: this.inSight,
+  }));
   #typedAt = 0;
   /** Up to here the reader has looked; up to here the room knows it. */
   #seen = 0;
@@ -107,13 +115,7 @@ export class Talk {
   }
 
   /** Asks for what the lines in sight lack, a page at a time. */
-  async refill() {
-    if (this.#refilling) return;
-    this.#refilling = true;
-    const before = (seq: number) => this.#pages.before(seq);
-    await refill({ timeline: this.timeline, lang: this.#lang, me: this.me, before }, ...this.inSight);
-    this.#refilling = false;
-  }
+  refill = () => this.#refills.ask();
 
   transmit = (frame: UpInput) => this.connection?.send(frame) ?? false;
 
@@ -164,6 +166,7 @@ export class Talk {
   typing(on: boolean) {
     if (!on && this.#typedAt === 0) return;
     if (on && Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
+    this.spoken += 1;
     this.#typedAt = on ? Date.now() : 0;
     this.transmit({ type: 'presence.typing', on });
   }

@@ -1,6 +1,7 @@
+import { tick } from 'svelte';
 import type { Message } from '$rooms/protocol/chat';
 import type { Down } from '$rooms/protocol/down';
-import { apply, find, lineOf, merge, type Line } from './lines';
+import { apply, find, isOfLines, lineOf, merge, type Line } from './lines';
 
 export type Page = { messages: Message[]; more: boolean };
 /** Where further messages come from: the socket for a member, HTTP for a visitor. Null where they couldn't be had. */
@@ -57,6 +58,7 @@ export class Timeline {
 
   /** One event of the room's. While the end isn't held, what is new there waits until the reader comes to it. */
   hear(event: Down, me: string | null) {
+    if (!isOfLines(event)) return;
     if (this.loading) this.#meanwhile.push({ event, me });
     if (event.type === 'chat.sent' && this.newer && event.seq > this.newest) return;
     this.#change(() => apply(this.#lines, event, me, this.round));
@@ -82,12 +84,11 @@ export class Timeline {
 
   /** Puts a page that joins what is held, asked for in this round, in its place. */
   put(page: Page, round: number) {
-    this.#change(() =>
-      merge(
-        this.#lines,
-        page.messages.map((message) => lineOf(message, round)),
-      ),
-    );
+    const lines = page.messages.map((message) => lineOf(message, round));
+    this.#change(() => {
+      merge(this.#lines, lines);
+      return lines.length > 0;
+    });
   }
 
   async loadOlder() {
@@ -141,7 +142,7 @@ export class Timeline {
   /** Lets go of the oldest, when the reader is at the end and far too many are held. */
   trim() {
     if (this.newer || this.#lines.length < HELD_MAX) return;
-    this.#change(() => this.#lines.splice(0, this.#lines.length - HELD_AFTER));
+    this.#change(() => this.#lines.splice(0, this.#lines.length - HELD_AFTER).length > 0);
     this.older = true;
   }
 
@@ -155,9 +156,10 @@ export class Timeline {
     this.#version++;
   }
 
-  #change(how: () => void) {
+  /** `how` answers whether it has changed anything: where it hasn't, nobody looks again. */
+  #change(how: () => boolean) {
     const [first, last] = [this.#lines[0]?.seq, this.#lines.at(-1)?.seq];
-    how();
+    if (!how()) return;
     this.shifted = first !== this.#lines[0]?.seq && last === this.#lines.at(-1)?.seq;
     this.#version++;
   }
@@ -168,10 +170,15 @@ export class Timeline {
     this.failed = false;
     this.#meanwhile = [];
     const page = await get();
+    // What was heard is on the page before what comes above it, and that before what follows: of one step, who keeps the reader's
+    // place could not tell which of it is above.
+    await tick();
     // Another stretch of the log is held by now, and this page would leave a hole in it.
     if (turn !== this.#turn) return;
     if (page) put(page);
     else this.failed = true;
+    await tick();
+    if (turn !== this.#turn) return;
     this.loading = null;
     // The page may be older than what was said while it was on its way.
     for (const { event, me } of this.#meanwhile) this.hear(event, me);
