@@ -9,7 +9,7 @@ import { until } from '../support/until';
 // No engine but the phrasebook, which doesn't have these lines.
 const on = inBrowser({ env: { TRANSLATE_ENGINES: 'phrasebook' } });
 
-/** Chromium here has no translator: an object of the standard's shape stands in, that wants a tap before it fetches a language. */
+/** Chromium here has no translator: an object of the standard's shape stands in, that wants a tap before it fetches a language, and has half of it until the event `fetched`. */
 const standIn = (page: Page) =>
   page.addInitScript(() => {
     type Pair = { sourceLanguage: string; targetLanguage: string; monitor?: (of: EventTarget) => void };
@@ -23,7 +23,7 @@ const standIn = (page: Page) =>
           const progress = new EventTarget();
           pair.monitor?.(progress);
           progress.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.5 }));
-          await new Promise((done) => setTimeout(done, 500));
+          if (!has(pair)) await new Promise((done) => addEventListener('fetched', done, { once: true }));
           localStorage.setItem(nameOf(pair), '');
           return { translate: async (text: string) => `《${pair.targetLanguage}》 ${text}` };
         },
@@ -48,6 +48,7 @@ test('what no engine has is translated on the reader’s device, once they want 
   expect(await offers.count(), 'none for a language that the device doesn’t have').toBe(1);
   await offers.click();
   await page.getByText(words.device_getting.replace('{percent}', '50%')).waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('fetched')));
   await reads(page, '《ko》 三話の停電の場面がとても怖かったです https://example.com/三話 @mir 😱');
   const label = page.getByTestId('original').filter({ hasText: words.device_engine });
   await label.click();

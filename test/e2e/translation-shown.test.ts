@@ -174,6 +174,9 @@ test('a visitor reads what was translated, is told what was not, and causes noth
   await page.goto(url);
   await page.getByText(rendered(lineOf(30), 'id')).waitFor();
   await unscripted.close();
+  // What is said while a visitor is there is said to who listens, too.
+  const heard = words.id.said.replace('{name}', 'pembaca').replace('{text}', 'halo');
+  await visitor.page.locator('[aria-live="polite"]').getByText(heard).waitFor({ state: 'attached' });
   await switchTo(visitor.page, 'ja');
   await visitor.page.getByText(words.ja.original.replace('{language}', '한국어')).first().waitFor();
   await switchTo(visitor.page, 'id');

@@ -209,9 +209,10 @@ describe('what is said to who listens', () => {
     for (const seq of [1, 2]) announcer.hear(line(seq));
     expect(announcer.said).toEqual([]);
     known.set(2, 'translated');
-    announcer.settled(2);
+    announcer.look();
+    expect(announcer.said.map(({ text }) => text)).toEqual(['translated']);
     vi.advanceTimersByTime(10_000);
-    announcer.settled(1);
+    announcer.look();
     expect(announcer.said.map(({ text }) => text)).toEqual(['translated', 'text 1']);
     for (let seq = 3; seq < 30; seq++) {
       known.set(seq, `t${seq}`);
@@ -219,5 +220,34 @@ describe('what is said to who listens', () => {
     }
     expect(announcer.said.length).toBeLessThan(10);
     vi.useRealTimers();
+  });
+
+  test('nothing of what was deleted meanwhile', () => {
+    vi.useFakeTimers();
+    const gone = new Set<number>();
+    const announcer = new Announcer(({ seq, text }) => (gone.has(seq) ? null : { name: 'a', text, lang: 'ko', waits: seq < 3 }));
+    for (const seq of [0, 1, 2, 3]) announcer.hear(line(seq));
+    announcer.drop(0);
+    gone.add(1);
+    announcer.look();
+    vi.advanceTimersByTime(10_000);
+    gone.add(4);
+    announcer.hear(line(4));
+    expect(announcer.said.map(({ text }) => text)).toEqual(['text 3', 'text 2']);
+    vi.useRealTimers();
+  });
+});
+
+describe('a visitor’s looks', () => {
+  const nothing = { before: async () => null, after: async () => null, newest: async () => null };
+  const page = (...seqs: number[]): Page => ({ messages: seqs.map((seq) => line(seq)), more: true });
+
+  test('tell what is new each time, but nothing that is gone by then', () => {
+    const timeline = new Timeline(page(1, 2), false, nothing);
+    const { messages } = page(2, 3, 4);
+    const look = (looked: Page) => timeline.refresh(looked).map(({ seq }) => seq);
+    expect(look({ messages: messages.map((one) => (one.seq === 3 ? { ...one, text: '', deletedAt: 9 } : one)), more: true })).toEqual([4]);
+    expect(look(page(3, 4, 5))).toEqual([5]);
+    expect(look(page(3, 4, 5))).toEqual([]);
   });
 });

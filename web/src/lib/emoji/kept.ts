@@ -1,27 +1,10 @@
 import { z } from '$rooms/protocol/z';
+import { keptAs } from '../kept';
 import { TONES, type Tone } from './tones';
 
-const KEY = 'emoji';
 const USED_MAX = 64;
-const kept = z.object({ tone: z.enum(TONES), used: z.array(z.tuple([z.string(), z.number()])) });
-type Kept = z.infer<typeof kept>;
-
-function read(): Kept {
-  try {
-    const found = kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? ''));
-    if (found.success) return found.data;
-  } catch {
-    // Nothing kept, or a browser that keeps nothing.
-  }
-  return { tone: '', used: [] };
-}
-function write(now: Kept) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(now));
-  } catch {
-    // It is a convenience.
-  }
-}
+const shape = z.object({ tone: z.enum(TONES), used: z.array(z.tuple([z.string(), z.number()])) });
+const { read, write } = keptAs<z.infer<typeof shape>>('emoji', shape, { tone: '', used: [] });
 
 /** The skin tone that was chosen last. */
 export const keptTone = () => read().tone;

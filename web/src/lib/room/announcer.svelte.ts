@@ -13,18 +13,23 @@ export class Announcer {
   said = $state.raw<Said[]>([]);
   #waiting = new Map<number, { message: Message; timer: ReturnType<typeof setTimeout> }>();
 
-  /** `read` gives a message as its reader sees it by then, and whether its translation is still to come. */
-  constructor(readonly read: (message: Message) => Heard & { waits: boolean }) {}
+  /** `read` gives a message as its reader sees it by then, and whether its translation is still to come; null where nothing is left of it. */
+  constructor(readonly read: (message: Message) => (Heard & { waits: boolean }) | null) {}
 
   hear(message: Message) {
-    if (!this.read(message).waits) return this.#say(message);
+    if (!this.read(message)?.waits) return this.#say(message);
     this.#waiting.set(message.seq, { message, timer: setTimeout(() => this.#say(message), WAIT_MS) });
   }
 
-  /** A translation has come, or won't. */
-  settled(seq: number) {
-    const waiting = this.#waiting.get(seq);
-    if (waiting) this.#say(waiting.message);
+  /** Something has come that a message may have waited for, or won't come. */
+  look() {
+    for (const { message } of this.#waiting.values()) if (!this.read(message)?.waits) this.#say(message);
+  }
+
+  /** It was deleted. */
+  drop(seq: number) {
+    clearTimeout(this.#waiting.get(seq)?.timer);
+    this.#waiting.delete(seq);
   }
 
   close() {
@@ -32,9 +37,10 @@ export class Announcer {
   }
 
   #say(message: Message) {
-    clearTimeout(this.#waiting.get(message.seq)?.timer);
-    this.#waiting.delete(message.seq);
-    const { name, text, lang } = this.read(message);
+    this.drop(message.seq);
+    const heard = this.read(message);
+    if (!heard) return;
+    const { name, text, lang } = heard;
     this.said = [...this.said.slice(1 - KEPT), { key: message.seq, name, text, lang }];
   }
 }

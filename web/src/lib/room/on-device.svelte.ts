@@ -1,9 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { getLocale } from '$lib/paraglide/runtime';
 import type { Lang } from '$rooms/protocol/lang';
 import { z } from '$rooms/protocol/z';
-import type { Line } from './lines';
-import type { Reading } from './reading';
+import { keptAs } from '../kept';
 
 /** The browser's own translator, as far as we use it (https://webmachinelearning.github.io/translation-api/). */
 type Pair = { sourceLanguage: string; targetLanguage: string };
@@ -17,12 +15,16 @@ declare global {
 }
 
 /** `offered`: the reader may have it; a number: being fetched, the part of it that is there, 0 to 1; `on`: what lacks a translation gets it. */
-export type PairState = 'none' | 'offered' | 'failed' | 'on' | number;
+type PairState = 'none' | 'offered' | 'failed' | 'on' | number;
 
 /** A download that gets nowhere for so long has failed. */
 const STALLED_MS = 60_000;
-const KEY = 'translate-on-device';
-const kept = z.array(z.string());
+/** A text that a translator has failed at is tried again, by who comes to it after so long. */
+const AGAIN_MS = 30_000;
+/** More than anybody has in sight: what was translated first is forgotten first. */
+const TEXTS_MAX = 1000;
+/** The pairs that the reader has wanted. */
+const wanted = keptAs('translate-on-device', z.array(z.string()), []);
 const nameOf = (from: string, to: Lang) => `${from} ${to}`;
 
 /**
@@ -31,34 +33,40 @@ const nameOf = (from: string, to: Lang) => `${from} ${to}`;
  */
 export class OnDevice {
   #states = new SvelteMap<string, PairState>();
-  /** By language pair and text: a translation, or null where there is none to be had. */
+  /** By language pair and text: a translation, or null where there is none to be had, or none for now. */
   #texts = new SvelteMap<string, string | null>();
-  #asked = new Set<string>();
+  #looked = new Set<string>();
+  /** When a text may be asked for anew, ms: by language pair and text. */
+  #asked = new Map<string, number>();
+  #listeners = new Set<() => void>();
   #translators = new Map<string, Promise<Translator>>();
   #wanted: Set<string>;
 
   constructor() {
-    this.#wanted = new Set(this.#read());
+    this.#wanted = new Set(wanted.read());
   }
 
   state(from: string, to: Lang): PairState {
     const pair = nameOf(from, to);
-    if (globalThis.Translator && !this.#asked.has(pair)) {
-      this.#asked.add(pair);
+    if (globalThis.Translator && !this.#looked.has(pair)) {
+      this.#looked.add(pair);
       void this.#look(from, to);
     }
     return this.#states.get(pair) ?? 'none';
   }
 
-  /** A text's translation, when it is there; where the reader wants this pair, it is on its way. */
-  of(text: string, from: string, to: Lang): string | null {
+  /** A text's translation; null where there is none, undefined while it is on its way, as it is where the reader wants this pair. */
+  of(text: string, from: string, to: Lang): string | null | undefined {
     if (this.state(from, to) !== 'on') return null;
     const name = `${nameOf(from, to)} ${text}`;
-    if (!this.#asked.has(name)) {
-      this.#asked.add(name);
-      void this.#translate(text, from, to).then((said) => this.#texts.set(name, said));
-    }
-    return this.#texts.get(name) ?? null;
+    if (Date.now() >= (this.#asked.get(name) ?? 0)) void this.#ask(name, text, from, to);
+    return this.#texts.get(name);
+  }
+
+  /** Calls whenever a text is translated, or couldn't be, until the function that it returns is called. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** The reader wants it: by a tap, without which a browser fetches nothing. */
@@ -69,14 +77,15 @@ export class OnDevice {
       () => this.#states.set(pair, 'on'),
       () => this.#states.set(pair, 'failed'),
     );
-    this.#keep(this.#wanted.add(pair));
+    this.#wanted.add(pair);
+    wanted.write([...this.#wanted]);
   }
 
   /** No longer, in any language: what was translated shows as it was said. */
   stop() {
     for (const [pair, state] of this.#states) if (state === 'on') this.#states.set(pair, 'offered');
     this.#wanted.clear();
-    this.#keep(this.#wanted);
+    wanted.write([]);
   }
 
   /** Whether anything is translated here now. */
@@ -125,43 +134,31 @@ export class OnDevice {
     }
   }
 
-  /** Names, addresses, code and emoji come through as they are, as with every engine. */
-  async #translate(text: string, from: string, to: Lang): Promise<string | null> {
+  async #ask(name: string, text: string, from: string, to: Lang) {
+    this.#asked.set(name, Number.POSITIVE_INFINITY);
     try {
-      const [{ isWhole, protect, restore }, translator] = await Promise.all([import('$rooms/protocol/marks'), this.#open(from, to)]);
-      const { text: marked, parts } = protect(text);
-      const said = await translator.translate(marked);
-      return isWhole(said, parts.length) && said.trim() !== '' ? restore({ text: said, parts }) : null;
+      this.#texts.set(name, await this.#translate(text, from, to));
     } catch {
-      return null;
+      // The translator's doing, not the text's.
+      this.#texts.set(name, null);
+      this.#asked.set(name, Date.now() + AGAIN_MS);
     }
+    const [oldest] = this.#texts.keys();
+    if (this.#texts.size > TEXTS_MAX && oldest !== undefined) {
+      this.#texts.delete(oldest);
+      this.#asked.delete(oldest);
+    }
+    for (const listener of this.#listeners) listener();
   }
 
-  #read(): string[] {
-    try {
-      return kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '')).data ?? [];
-    } catch {
-      return [];
-    }
-  }
-  #keep(wanted: Set<string>) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify([...wanted]));
-    } catch {
-      // It holds for this page all the same.
-    }
+  /** Names, addresses, code and emoji come through as they are, as with every engine. Throws where the translator does. */
+  async #translate(text: string, from: string, to: Lang): Promise<string | null> {
+    const [{ isWhole, protect, restore }, translator] = await Promise.all([import('$rooms/protocol/marks'), this.#open(from, to)]);
+    const { text: marked, parts } = protect(text);
+    const said = await translator.translate(marked);
+    return isWhole(said, parts.length) && said.trim() !== '' ? restore({ text: said, parts }) : null;
   }
 }
 
 /** One for the page: a language pair is fetched and accepted once, not once a room. */
 export const onDevice = new OnDevice();
-
-/** What an engine of ours didn't translate, as the device does, where the reader wants that. */
-export function readOnDevice(reading: Reading, { text, lang: from }: Line, original: boolean): Reading {
-  if (!reading.label || reading.label.kind === 'translated' || reading.label.kind === 'waiting') return reading;
-  const to = getLocale();
-  const said = onDevice.of(text, from, to);
-  if (said === null) return reading;
-  const label = { kind: 'translated', from, engine: 'device' } as const;
-  return original ? { ...reading, label } : { text: said, lang: to, label };
-}

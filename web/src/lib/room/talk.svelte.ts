@@ -11,8 +11,8 @@ import { Glossary } from './glossary/glossary.svelte';
 import { find, lineOf, type Line } from './lines';
 import { wayBack } from './membership';
 import { pagesOverHttp, PagesOverSocket } from './pages';
-import { readOnDevice } from './on-device.svelte';
 import { People } from './people.svelte';
+import { readOnDevice } from './read-on-device';
 import { readingOf, type Reading } from './reading';
 import { Refills } from './refill';
 import { RoomConnection, type Way } from './RoomConnection.svelte';
@@ -49,7 +49,9 @@ export class Talk {
   readonly outbox = new Outbox((frame) => this.transmit(frame));
   readonly timeline: Timeline;
   readonly announcer = new Announcer((message) => {
-    const { text, lang, label } = this.reading(find(this.timeline.lines, message.seq) ?? lineOf(message));
+    const line = find(this.timeline.lines, message.seq) ?? lineOf(message);
+    if (line.deletedAt) return null;
+    const { text, lang, label } = this.reading(line);
     return { name: message.author.nickname, text, lang, waits: label?.kind === 'waiting' };
   });
   #http: ReturnType<typeof pagesOverHttp>;
@@ -155,18 +157,21 @@ export class Talk {
   look(room: RoomView, page: Page | null) {
     this.room = room;
     this.people.online = room.online;
-    if (page) this.unseen += this.timeline.refresh(page);
+    if (!page) return;
+    const said = this.timeline.refresh(page);
+    this.unseen += said.length;
+    for (const message of said) this.announcer.hear(message);
   }
 
   send(text: string, replyTo?: number) {
     this.#typedAt = 0;
     this.outbox.send(text, replyTo);
+    this.spoken += 1;
   }
 
   typing(on: boolean) {
     if (!on && this.#typedAt === 0) return;
     if (on && Date.now() - this.#typedAt < TYPING_EVERY_MS) return;
-    this.spoken += 1;
     this.#typedAt = on ? Date.now() : 0;
     this.transmit({ type: 'presence.typing', on });
   }
@@ -211,6 +216,9 @@ export class Talk {
       case 'chat.sent':
         this.#said(event);
         break;
+      case 'chat.deleted':
+        this.announcer.drop(event.target);
+        break;
       case 'room.updated':
       case 'room.translated':
         this.room = event.room;
@@ -230,7 +238,7 @@ export class Talk {
         // On its way when the reader changed the language.
         if (event.lang !== this.#lang) return;
         this.timeline.hear(event, this.me);
-        return this.announcer.settled(event.target);
+        return this.announcer.look();
       case 'error':
         if (!this.outbox.refused(event)) this.refuse(event.message);
         return;

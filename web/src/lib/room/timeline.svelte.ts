@@ -72,14 +72,14 @@ export class Timeline {
     this.#hold(page, false);
   }
 
-  /** A visitor's look at the newest messages. Answers how many are new. */
-  refresh(page: Page): number {
+  /** A visitor's look at the newest messages. Answers those that are new. */
+  refresh(page: Page): Message[] {
     const known = Math.max(this.newest, this.#end);
     // Reading in the middle, nobody knows yet what is new at the end: the first look only tells where that is.
     const isCounted = !this.newer || this.#end > 0;
     this.resume(page, false);
     this.#end = Math.max(known, page.messages.at(-1)?.seq ?? 0);
-    return isCounted ? page.messages.filter((message) => message.seq > known).length : 0;
+    return isCounted ? page.messages.filter((message) => message.seq > known && !message.deletedAt) : [];
   }
 
   /** Puts a page that joins what is held, asked for in this round, in its place. */
