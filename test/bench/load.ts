@@ -5,12 +5,12 @@ import { Latencies } from './latencies.ts';
 import { PEERS, type PeerName, type PeerServer } from './peers.ts';
 import { startProfile } from './profile.ts';
 import { follow, plan, type Crowd } from './schedule.ts';
-import type { Context, Result } from './scenario.ts';
+import { outcomeOf, type Context, type Result } from './scenario.ts';
 
 /** Of the load's core, at most: beyond, the load measures itself. */
 export const LOAD_BUSY_MAX = 0.6;
 /** Sockets opened together. */
-const OPENING = 50;
+export const OPENING = 50;
 /** After the last socket has opened, before anything is said: who came is told by then. */
 const SETTLE_MS = 700;
 /** What hasn't come this long after the last message was sent never comes. */
@@ -30,7 +30,7 @@ export async function measure(context: Context, name: PeerName, options: LoadOpt
   const server = await PEERS[name].start({ cpu: SERVER_CPU, profileDir });
   const clients: Clients = [];
   try {
-    return await new Run(name, server, clients, options, profileDir).go();
+    return await outcomeOf(() => new Run(name, server, clients, options, profileDir).go());
   } finally {
     for (const client of clients.flat()) client.cut();
     await server.stop();
@@ -96,7 +96,6 @@ class Run {
   async #fill(room: number): Promise<void> {
     const { members } = this.#options;
     const wire = readOnce(PEERS[this.#name].wire);
-    const urls = await this.#server.urls(roomName(room), 0, members);
     const came = this.#came;
     const options = {
       wire,
@@ -110,8 +109,10 @@ class Run {
     };
     const inRoom: LoadClient[] = [];
     this.#clients.push(inRoom);
-    for (let at = 0; at < urls.length; at += OPENING) {
-      const opening = urls.slice(at, at + OPENING).map((url) => new LoadClient(url, options));
+    for (let at = 0; at < members; at += OPENING) {
+      // A few at a time: what opens a socket doesn't hold for long.
+      const urls = await this.#server.urls(roomName(room), at, Math.min(members, at + OPENING));
+      const opening = urls.map((url) => new LoadClient(url, options));
       inRoom.push(...opening);
       await Promise.all(opening.map(({ opened }) => opened));
     }

@@ -36,10 +36,10 @@ export const PLAN = {
     small: { rounds: 1, sizes: [100, 300, 1000], withinMs: 5000 },
     full: { rounds: 5, sizes: [100, 300, 1000], withinMs: 5000 },
   },
-  /** Sockets that say nothing but `ping`. */
+  /** Sockets that say nothing but `ping`. Looked at once nothing has happened for `asleepMs`: the platform puts an object to sleep after ten seconds, and its card leaves in the first five. */
   idle: {
-    smoke: { sockets: 20, idleMs: 1000 },
-    small: { sockets: 1000, idleMs: 5000 },
-    full: { sockets: 1000, idleMs: 60_000 },
+    smoke: { sockets: 20, idleMs: 1000, asleepMs: 500 },
+    small: { sockets: 1000, idleMs: 5000, asleepMs: 13_000 },
+    full: { sockets: 1000, idleMs: 60_000, asleepMs: 13_000 },
   },
 } as const satisfies Record<string, BySize<object>>;

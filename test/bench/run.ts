@@ -2,6 +2,7 @@
 // does other things meanwhile measures those: run it alone.
 //   --only a,b        these scenarios          --peers a,b     these peers
 //   --seed N          of everything random     --profile       profiles of the servers, in test/bench/profiles
+//   --idle-minutes N  how long `idle` looks on
 //   --results FOLDER  where the rows go        --report FOLDER where the report goes; full writes it to the project's root
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     peers: { type: 'string' },
     seed: { type: 'string', default: '20261121' },
+    'idle-minutes': { type: 'string' },
     profile: { type: 'boolean', default: false },
     results: { type: 'string', default: join(root, 'test/bench/results') },
     report: { type: 'string' },
@@ -31,6 +33,7 @@ const context: Context = {
   size: values.full ? 'full' : values.smoke ? 'smoke' : 'small',
   seed: Number(values.seed),
   profileDir: values.profile ? join(root, 'test/bench/profiles') : null,
+  idleMs: values['idle-minutes'] === undefined ? null : Number(values['idle-minutes']) * 60_000,
   peers: values.peers?.split(',') ?? null,
   say,
 };

@@ -23,6 +23,8 @@ export type Context = {
   seed: number;
   /** Where profiles go, if they are wanted. */
   profileDir: string | null;
+  /** How long the scenario `idle` looks on, where that isn't plan.ts's. */
+  idleMs: number | null;
   /** Peers asked for by name; null: all that the scenario has. */
   peers: readonly string[] | null;
   /** A line for who watches. */
@@ -52,6 +54,15 @@ export async function inRotation<Peer extends string>(
     }
   }
   return results;
+}
+
+/** What a run came to; one that breaks off counts for nothing, and those after it go on. */
+export async function outcomeOf(run: () => Promise<Pick<Result, 'metrics' | 'voided'>>): Promise<Pick<Result, 'metrics' | 'voided'>> {
+  try {
+    return await run();
+  } catch (error) {
+    return { metrics: {}, voided: `broke off: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 const shown = (value: Metric) => (value === null ? '∞' : String(Number(value.toPrecision(4))));

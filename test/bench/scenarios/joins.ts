@@ -7,7 +7,7 @@ import { LOAD_BUSY_MAX, roomName, wait } from '../load.ts';
 import { PEERS, type PeerName, type PeerServer } from '../peers.ts';
 import { PLAN } from '../plan.ts';
 import { arrivals, follow } from '../schedule.ts';
-import { inRotation, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
+import { inRotation, outcomeOf, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
 import { textsOf } from '../texts.ts';
 
 /** What the room has said before, and what everybody who comes is shown. */
@@ -67,13 +67,15 @@ async function crowdComes(name: PeerName, server: PeerServer, { joins, withinMs,
       cpuMsPerJoin: ((server.cpuSeconds() - cpu) / joins) * 1000,
       loadBusy,
     };
-    return { metrics, voided: came.short > 0 ? `${came.short} pages without the newest ${SHOWN}` : whyVoid(refused, loadBusy) };
+    const voided = whyVoid(refused, came.short, loadBusy);
+    return { metrics, ...(voided === undefined ? {} : { voided }) };
   } finally {
     for (const client of clients) client.cut();
   }
 }
 
-function whyVoid(refused: number, loadBusy: number): string | undefined {
+function whyVoid(refused: number, short: number, loadBusy: number): string | undefined {
+  if (short > 0) return `${short} pages without the newest ${SHOWN}`;
   if (refused > 0) return `${refused} sockets were closed`;
   return loadBusy > LOAD_BUSY_MAX ? `the load’s core was ${Math.round(loadBusy * 100)} % busy` : undefined;
 }
@@ -81,9 +83,10 @@ function whyVoid(refused: number, loadBusy: number): string | undefined {
 async function measure(context: Context, name: PeerName, options: Options): Promise<Pick<Result, 'metrics' | 'voided'>> {
   const server = await PEERS[name].start({ cpu: SERVER_CPU, profileDir: context.profileDir ?? undefined });
   try {
-    await talkBefore(name, server, options.seed);
-    const { metrics, voided } = await crowdComes(name, server, options);
-    return { metrics, ...(voided === undefined ? {} : { voided }) };
+    return await outcomeOf(async () => {
+      await talkBefore(name, server, options.seed);
+      return crowdComes(name, server, options);
+    });
   } finally {
     await server.stop();
   }
