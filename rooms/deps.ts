@@ -1,6 +1,6 @@
 import type { Lang } from './protocol/lang';
 import type { MissedReason } from './protocol/translation';
-import type { RoomCard } from './rpc';
+import type { ReportCopy, RoomCard } from './rpc';
 
 export type SqlValue = string | number | null;
 
@@ -58,8 +58,10 @@ export interface Deps {
   later(ms: number, work: () => void): () => void;
   /** Asks to be woken (`Engine.wake`) in `ms`, even if the room forgets everything in between; keeps an earlier asking. */
   wakeIn(ms: number): void;
-  /** Brings the card to the directory. Throws where the directory is out of reach. */
+  /** Brings the card to the directory. Throws where that can't be done now; the same card again does no harm, nor does an older one that arrives late. */
   publish(card: RoomCard): Promise<void>;
+  /** Brings reports to the site's staff: all of them, or it throws. The same again does no harm, nor do older copies that arrive late. */
+  report(copies: ReportCopy[]): Promise<void>;
   /** Asks the engines, one after the other. May take many seconds; never throws. */
   translate(asked: Translatable): Promise<Translated>;
   /** Characters that one member, and the whole room, may have translated in a minute, counted once for each language. */

@@ -14,7 +14,6 @@ import { unread } from './chat/store';
 import { CLOSE, type Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
 import type { Answer, Asker, JoinAsking, Joined, RoomMaking, RoomRpc } from './rpc';
-import { cardOf } from './settings/card';
 import { isReadable } from './settings/rules';
 import * as settings from './settings/store';
 import { isStored, migrate } from './storage/migrations';
@@ -184,13 +183,13 @@ export class Engine {
     if (room) disconnect(room, socket);
   }
 
-  /** What `Deps.wakeIn` asked for: the card goes to the directory, what is too old goes. Throws where the directory is out of reach. */
+  /** What `Deps.wakeIn` asked for: what is to leave the room leaves it, what is too old goes. Throws where the disk fails. */
   async wake(): Promise<void> {
     const room = this.room();
     if (!room) return;
     credentials.dropOldTickets(room.sql, room.now());
     guesses.dropOld(room.sql, room.now());
-    await this.deps.publish(cardOf(room));
+    await room.outbox.drain();
   }
 
   /** Who asks, if it is a member: else without credentials or with ended ones `auth.required`, as somebody else `auth.forbidden`. */

@@ -7,6 +7,7 @@ import { Ids } from './log/ids';
 import { Log } from './log/log';
 import { Members, type Member } from './members/store';
 import { can, type Capability } from './members/rights';
+import { Outbox } from './outbox';
 import { Typing } from './presence/typing';
 import { Titles } from './translation/titles';
 import { Translations } from './translation/translation';
@@ -14,9 +15,6 @@ import type { Down, LogEvent } from './protocol/down';
 import type { Refusal } from './protocol/error';
 import type { RoomView } from './protocol/room';
 import type { Up, UpType } from './protocol/up';
-
-/** The directory hears of a change within this. The contract allows 10 s. */
-const CARD_WITHIN_MS = 5000;
 
 /** Puts one event on disk under its seq, at its time. */
 export type Write<E extends LogEvent> = (seq: number, at: number) => E;
@@ -27,6 +25,7 @@ export class LiveRoom {
   readonly log: Log;
   readonly ids: Ids;
   readonly connections: Connections;
+  readonly outbox: Outbox;
   readonly typing: Typing;
   readonly translation: Translations;
   readonly titles: Titles;
@@ -48,6 +47,7 @@ export class LiveRoom {
     this.connections = new Connections(deps.sockets());
     this.log = new Log(deps.sql, deps.now, (event) => this.connections.tellAll(event));
     this.ids = new Ids(deps.sql);
+    this.outbox = new Outbox(this);
     this.typing = new Typing(this);
     this.translation = new Translations(this);
     this.titles = new Titles(this);
@@ -87,7 +87,7 @@ export class LiveRoom {
 
   /** Something that the directory shows has changed. */
   changed(): void {
-    this.deps.wakeIn(CARD_WITHIN_MS);
+    this.outbox.cardChanged();
   }
 
   /** Tells those of the members here who may do `capability`. */

@@ -1,16 +1,16 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver';
+import { Alarm } from './alarm';
 import type { Pass } from './connect';
 import type { Deps, Socket, SocketState, Translatable, Translated } from './deps';
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
 import type { Lang } from './protocol/lang';
-import type { Asker, JoinAsking, RoomCard, RoomMaking, RoomRpc } from './rpc';
+import type { Asker, JoinAsking, ReportCopy, RoomCard, RoomMaking, RoomRpc } from './rpc';
 
-/** Waits between attempts to reach the directory: doubling from the first, at most the longest. */
-const FIRST_RETRY_MS = 5000;
-const LONGEST_RETRY_MS = 10 * 60_000;
 /** What the platform says of a Close frame that carried no code: `socket.close()` in a browser. */
 const NO_CODE = 1005;
+/** Until the alarm rings again after a disk that failed. */
+const AGAIN_MS = 30_000;
 
 /**
  * A room as a Durable Object: hands sockets, alarms, storage and calls to the engine, and nothing else.
@@ -20,8 +20,7 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   static override options = { hibernate: true };
   readonly #sockets = new WeakMap<Connection, Socket>();
   readonly #passes = new WeakMap<Request, Pass>();
-  #isWakeAsked = false;
-  #failures = 0;
+  readonly #alarm: Alarm;
   readonly engine: Engine;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -29,6 +28,7 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
     // Answered by the platform, without waking the room.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
     const { storage } = ctx;
+    this.#alarm = new Alarm(ctx);
     this.engine = new Engine({
       now: () => Date.now(),
       sql: { exec: (query, ...values) => storage.sql.exec(query, ...values), atomically: (work) => storage.transactionSync(work) },
@@ -37,8 +37,9 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
         const timer = setTimeout(() => this.#safely(work), ms);
         return () => clearTimeout(timer);
       },
-      wakeIn: (ms) => this.#wakeIn(ms),
+      wakeIn: (ms) => this.#alarm.ringIn(ms),
       publish: (card) => this.publish(card),
+      report: (copies) => this.report(copies),
       // In a turn of its own: engines may reckon before they first wait, and what was just said leaves only when the turn ends.
       translate: async (asked) => {
         await scheduler.wait(0);
@@ -49,8 +50,10 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
     });
   }
 
-  /** Brings the room's card to the directory. */
+  /** Brings the room's card to the directory, see `Deps`. */
   abstract publish(card: RoomCard): Promise<void>;
+  /** Brings reports to the site's staff, see `Deps`. */
+  abstract report(copies: ReportCopy[]): Promise<void>;
   /** Asks the engines; never throws. */
   abstract translate(asked: Translatable): Promise<Translated>;
   /** Characters a minute, see `Deps`. */
@@ -105,16 +108,14 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
     this.onClose(connection);
   }
 
-  /** The directory hears of the room; out of reach, it is tried again. */
+  /** Never throws: the platform would ring again a few times, and then no more. */
   override async onAlarm(): Promise<void> {
-    this.#isWakeAsked = false;
+    this.#alarm.rang();
     try {
       await this.engine.wake();
-      this.#failures = 0;
     } catch (error) {
-      // The name alone: the rest may hold what people said.
-      console.error('room: the directory was out of reach:', error instanceof Error ? error.name : 'thrown');
-      this.#wakeIn(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures++));
+      console.error('room: failed on waking', error);
+      this.#alarm.ringIn(AGAIN_MS);
     }
   }
 
@@ -160,12 +161,6 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
     };
     this.#sockets.set(connection, socket);
     return socket;
-  }
-
-  #wakeIn(ms: number): void {
-    if (this.#isWakeAsked) return;
-    this.#isWakeAsked = true;
-    void this.ctx.storage.setAlarm(Date.now() + ms);
   }
 
   /** What is thrown here is a bug of ours: partyserver would swallow it, or answer with its stack. */

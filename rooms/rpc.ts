@@ -2,6 +2,7 @@ import type { Message } from './protocol/chat';
 import type { Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
 import type { Standing } from './protocol/member';
+import type { Report } from './protocol/moderation';
 import type { GlossaryEntry } from './protocol/glossary';
 import type { Role, roomTexts, RoomView } from './protocol/room';
 import type { z } from './protocol/z';
@@ -86,8 +87,32 @@ export type CardWord = {
 
 /** What the directory knows of a room, brought to it by the room's outbox at most 10 s after a change. */
 export type RoomCard = RoomView & {
+  /** When it was drawn, ms by the room's clock: one that arrives after a newer one is let go. */
+  drawnAt: number;
   /** How many members have spoken, counted up to 2: the front page shows rooms where two have. */
   speakers: number;
   /** The newest two messages, newest first; none where strangers may not find or read the room. */
   words: CardWord[];
+};
+
+/**
+ * A report as the site's staff see it. No member is named in it, neither who reported nor who was reported: the room knows them by `n`,
+ * and nobody outside it needs to.
+ */
+export type ReportCopy = {
+  slug: string;
+  /** The room's own count of reports. */
+  n: number;
+  createdAt: number;
+  kind: Report['kind'];
+  reason: string;
+  /** Whom it is about, as they were called then. */
+  nickname: string;
+  /** The message, if it is about one: its seq, and what it says; null once that is deleted. */
+  target: number | null;
+  text: string | null;
+  /** When the head closed it, ms. */
+  closedAt: number | null;
+  /** As in `RoomCard`. */
+  drawnAt: number;
 };

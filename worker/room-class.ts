@@ -1,25 +1,22 @@
 import type { Translatable, Translated } from '../rooms/deps';
-import type { RoomCard } from '../rooms/rpc';
+import type { ReportCopy, RoomCard } from '../rooms/rpc';
 import { RoomServer } from '../rooms/room';
 import { dbOf } from './db/client';
 import * as cards from './directory/store';
 import type { Env } from './env';
 import { translateBudgetOf, translatorOf } from './providers/translate/deployed';
+import { putReports } from './staff/store';
 
 /** The room that is deployed: the engine of rooms/, with a directory to be found in and engines that translate. */
 export class Room extends RoomServer<Env> {
   /** Held here: while the room is awake it remembers which engines fail, and what is left of its block of the day. */
   #translator: ReturnType<typeof translatorOf> | undefined;
 
-  override async publish(card: RoomCard): Promise<void> {
-    try {
-      await cards.put(dbOf(this.env), card);
-    } catch (error) {
-      // What the database client says itself holds the query's values: the card, and what people said.
-      const { cause } = error as Error;
-      console.error('directory: a card was not put:', cause instanceof Error ? cause.message : 'no cause');
-      throw error;
-    }
+  override publish(card: RoomCard): Promise<void> {
+    return put('a card', cards.put(dbOf(this.env), card));
+  }
+  override report(copies: ReportCopy[]): Promise<void> {
+    return put('reports', putReports(dbOf(this.env), copies));
   }
 
   override async translate(asked: Translatable): Promise<Translated> {
@@ -33,5 +30,16 @@ export class Room extends RoomServer<Env> {
 
   override addressLimits(env: Env): boolean {
     return env.RATE_LIMITS !== 'off';
+  }
+}
+
+/** What the database client says itself holds the query's values, and so what people said: its cause doesn't. */
+async function put(what: string, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const { cause } = error as Error;
+    console.error(`outbox: ${what} was not put:`, cause instanceof Error ? cause.message : 'no cause');
+    throw error;
   }
 }

@@ -3,6 +3,7 @@ import * as events from '../log/events';
 import { AGE_MAX, AHEAD_MAX } from '../log/ids';
 import { can } from '../members/rights';
 import type { Member } from '../members/store';
+import * as reports from '../moderation/store';
 import { chatSend, type Message } from '../protocol/chat';
 import type { DownOf } from '../protocol/down';
 import type { Refusal } from '../protocol/error';
@@ -98,6 +99,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
       events.insert(room.sql, deletedAt, event);
       events.forgetEdits(room.sql, row.last_edit);
       messages.bury(room.sql, row, deletedAt);
+      reports.textGone(room, target);
       room.translation.forgetText(row);
       return event;
     });

@@ -33,4 +33,9 @@ function wordsOf(room: LiveRoom): CardWord[] {
 }
 
 /** The room as the directory shows it. */
-export const cardOf = (room: LiveRoom): RoomCard => ({ ...room.view(), speakers: room.settings.speakers, words: wordsOf(room) });
+export const cardOf = (room: LiveRoom): RoomCard => ({
+  ...room.view(),
+  speakers: room.settings.speakers,
+  words: wordsOf(room),
+  drawnAt: room.now(),
+});

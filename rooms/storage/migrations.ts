@@ -1,10 +1,11 @@
 import type { Sql } from '../deps';
 
 /**
- * The room's tables, a step a feature, never changed once landed: a room anywhere may be asleep at any step.
+ * The room's tables, a step a feature, numbered from 0, never changed once landed: a room anywhere may be asleep at any step.
  * A plain message is one row: ids carry their time and so need no index, and `seq` is the room's own count.
  */
 const STEPS: string[] = [
+  // 0: the room and its members.
   `CREATE TABLE room (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     slug TEXT NOT NULL, origin TEXT NOT NULL, epoch TEXT NOT NULL, created_at INTEGER NOT NULL,
@@ -20,6 +21,7 @@ const STEPS: string[] = [
   CREATE TABLE ticket (member TEXT NOT NULL, hash TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (member, hash)) WITHOUT ROWID;
   CREATE TABLE code_guess (address TEXT PRIMARY KEY, wrong INTEGER NOT NULL, last_at INTEGER NOT NULL) WITHOUT ROWID`,
 
+  // 1: the log.
   `CREATE TABLE message (
     seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, id TEXT NOT NULL, member TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
     reply_to INTEGER, edited_at INTEGER, deleted_at INTEGER, last_edit INTEGER, edits INTEGER NOT NULL DEFAULT 0, reactions TEXT
@@ -28,6 +30,7 @@ const STEPS: string[] = [
   CREATE TABLE late_id (member TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (member, id)) WITHOUT ROWID;
   CREATE TABLE reaction (member TEXT NOT NULL, target INTEGER NOT NULL, emoji TEXT NOT NULL, PRIMARY KEY (member, target, emoji)) WITHOUT ROWID`,
 
+  // 2: moderation.
   `CREATE TABLE hidden (member TEXT NOT NULL, hides TEXT NOT NULL, PRIMARY KEY (member, hides)) WITHOUT ROWID;
   CREATE TABLE report (
     n INTEGER PRIMARY KEY, created_at INTEGER NOT NULL, by_member TEXT NOT NULL, about TEXT NOT NULL, about_nickname TEXT NOT NULL,
@@ -35,19 +38,26 @@ const STEPS: string[] = [
   );
   CREATE INDEX report_open ON report (by_member) WHERE closed_at IS NULL`,
 
-  // A number is never given twice: who decides about an entry that has just gone must not meet another one.
+  // 3: the glossary, and titles in other languages. A number is never given twice: who decides about an entry that has just gone must not meet another one.
   `CREATE TABLE glossary_entry (n INTEGER PRIMARY KEY AUTOINCREMENT, terms TEXT NOT NULL, accepted INTEGER NOT NULL, by_member TEXT NOT NULL);
   ALTER TABLE room ADD COLUMN translations TEXT`,
 
+  // 4: translations.
   `ALTER TABLE message ADD COLUMN translations TEXT;
   CREATE TABLE translation_memory (
     text TEXT NOT NULL, source TEXT NOT NULL, translations TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (text, source)
   ) WITHOUT ROWID`,
+
+  // 5: what is to leave the room (outbox.ts). All reports that are there go out once.
+  `CREATE TABLE outbox (n INTEGER PRIMARY KEY, report INTEGER NOT NULL, tries INTEGER NOT NULL, due_at INTEGER NOT NULL);
+  INSERT INTO outbox (report, tries, due_at) SELECT n, 0, 0 FROM report ORDER BY n;
+  CREATE INDEX report_target ON report (target) WHERE target IS NOT NULL`,
 ];
 
+/** How many steps are done: one more than the highest number. */
 const steps = (sql: Sql) =>
   sql.exec<{ n: number }>(`SELECT count(*) AS n FROM sqlite_master WHERE name = 'migration'`).toArray()[0]?.n
-    ? (sql.exec<{ n: number }>('SELECT count(*) AS n FROM migration').toArray()[0]?.n ?? 0)
+    ? (sql.exec<{ n: number }>('SELECT coalesce(max(step) + 1, 0) AS n FROM migration').toArray()[0]?.n ?? 0)
     : 0;
 
 /** Whether anything was ever stored here: a room that nobody made is asked, and leaves no trace. */

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { PlainRoom } from './plain-room';
 import { inLang, say, translatedRoom } from './translation-room';
 
+/** What the directory has by now. */
 const card = async (room: PlainRoom) => {
-  await room.engine.wake();
+  while (await room.ring());
   return room.published.at(-1)!;
 };
 const words = async (room: PlainRoom) => (await card(room)).words.map(({ text }) => text);
@@ -31,13 +32,13 @@ test('[OUT3] the card has the newest two words, with their translations', async 
 });
 
 test('[OUT3] translations that come later have the card brought anew', async () => {
-  const room = translatedRoom(3000);
+  const room = translatedRoom(8000);
   const head = room.lead('ko');
   room.enter(1, 'ja');
   say(room, head, '늦게 오는 말', 'ko');
   expect((await card(room)).words[0]!.translations).toEqual({});
   const asked = room.wakes.length;
-  await room.elapse(4000);
+  await room.elapse(9000);
   expect(room.wakes.length).toBeGreaterThan(asked);
   expect((await card(room)).words[0]!.translations).toMatchObject({ ja: { engine: 'scripted' } });
 });

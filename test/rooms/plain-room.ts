@@ -5,7 +5,7 @@ import { Engine } from '$rooms/engine';
 import type { Down, DownOf } from '$rooms/protocol/down';
 import type { Lang } from '$rooms/protocol/lang';
 import type { UpInput } from '$rooms/protocol/up';
-import type { Joined, RoomCard, RoomMaking } from '$rooms/rpc';
+import type { Joined, ReportCopy, RoomCard, RoomMaking } from '$rooms/rpc';
 
 export const T0 = Date.UTC(2026, 10, 21);
 const hex = (n: number, length: number) => n.toString(16).padStart(length, '0');
@@ -90,7 +90,11 @@ export class PlainRoom {
   readonly timers = new Set<Timer>();
   readonly published: RoomCard[] = [];
   readonly wakes: number[] = [];
+  /** When the room is to be woken next. */
+  alarm: number | null = null;
   publish: (card: RoomCard) => Promise<void> = async (card) => void this.published.push(card);
+  readonly reported: ReportCopy[] = [];
+  report: (copies: ReportCopy[]) => Promise<void> = async (copies) => void this.reported.push(...copies);
   /** What the engines answer; `asked` is everything they were asked, in order. */
   translate: (asked: Translatable) => Promise<Translated> = async () => ({ missed: 'unknown' });
   readonly asked: Translatable[] = [];
@@ -120,8 +124,12 @@ export class PlainRoom {
         this.timers.add(timer);
         return () => void this.timers.delete(timer);
       },
-      wakeIn: (ms) => void this.wakes.push(this.now + ms),
+      wakeIn: (ms) => {
+        this.wakes.push(this.now + ms);
+        this.alarm = Math.min(this.alarm ?? Number.POSITIVE_INFINITY, this.now + ms);
+      },
       publish: (card) => this.publish(card),
+      report: (copies) => this.report(copies),
       translate: (asked) => {
         this.asked.push(asked);
         return this.translate(asked);
@@ -155,6 +163,19 @@ export class PlainRoom {
       if (next >= until) break;
     }
     await settled();
+  }
+
+  /** Time passes until the alarm rings, and what it began is through. False where none is set. */
+  async ring(): Promise<boolean> {
+    if (this.alarm === null) return false;
+    await this.elapse(Math.max(0, this.alarm - this.now));
+    this.alarm = null;
+    const through = { yet: false };
+    const waking = this.engine.wake().finally(() => (through.yet = true));
+    await settled();
+    while (!through.yet) await this.elapse(100);
+    await waking;
+    return true;
   }
 
   /** Comes to pass after `ms` of the room's clock. */

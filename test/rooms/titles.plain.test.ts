@@ -172,6 +172,8 @@ test('[TI1] a room from before there were translations has none, and gets them',
   await room.elapse(0);
   // As its disk was then.
   for (const undo of [
+    'DROP INDEX report_target',
+    'DROP TABLE outbox',
     'ALTER TABLE room DROP COLUMN translations',
     'ALTER TABLE message DROP COLUMN translations',
     'DROP TABLE translation_memory',

@@ -1,4 +1,4 @@
-import type { RoomCard, RoomRpc } from '$rooms/rpc';
+import type { ReportCopy, RoomCard, RoomRpc } from '$rooms/rpc';
 import { RoomServer } from '$rooms/room';
 import { sockets } from '$worker/sockets';
 import type { Env as DeployedEnv } from '$worker/env';
@@ -13,10 +13,15 @@ export interface RoomEnv {
 /** The room that is deployed, with nobody beside it: what it publishes stays in memory, and no engine translates. */
 export class LoneRoom extends RoomServer<RoomEnv & Cloudflare.Env> {
   readonly cards: RoomCard[] = [];
+  readonly reports: ReportCopy[] = [];
 
   override async publish(card: RoomCard): Promise<void> {
     this.cards.splice(0, this.cards.length - 9);
     this.cards.push(card);
+  }
+  override async report(copies: ReportCopy[]): Promise<void> {
+    this.reports.splice(0, this.reports.length - 99);
+    this.reports.push(...copies);
   }
   override async translate() {
     return { missed: 'unknown' as const };

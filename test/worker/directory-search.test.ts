@@ -28,6 +28,7 @@ const card = (slug: string, more: Partial<RoomCard> = {}): RoomCard => ({
   createdAt: T0 - 240 * HOUR_MS,
   lastMessageAt: T0,
   speakers: 2,
+  drawnAt: 1,
   words: [],
   ...more,
 });

@@ -84,13 +84,16 @@ test.each(['0', '101', 'x', ''])('limit=%s is input.invalid', async (limit) => {
   expect(codeOf(await call('GET', `/api/rooms?limit=${limit}`))).toBe('input.invalid');
 });
 
-test('what the room brings later replaces its card; its first card never replaces that', async () => {
+test('[OUT5] what the room brings later replaces its card; neither its first card nor an older one that comes late replaces that', async () => {
   const db = dbOf(env);
   const { room } = await makeRoom(await guest(), { title: '새 방' });
   const answer = await call('GET', `/api/rooms/${room.slug}`);
   const view = roomSchema.parse(z.object({ room: z.unknown() }).parse(answer.body).room);
-  await cards.put(db, { ...view, title: '바뀐 방', online: 3, memberCount: 7, speakers: 2, lastMessageAt: Date.now() + 60_000, words: [] });
+  const drawnAt = Date.now();
+  const card = { ...view, title: '바뀐 방', online: 3, memberCount: 7, speakers: 2, lastMessageAt: drawnAt + 60_000, words: [], drawnAt };
+  await cards.put(db, card);
   await cards.putFirst(db, view);
+  await cards.put(db, { ...card, title: '늦게 온 옛 이름', drawnAt: drawnAt - 1 });
   const { items } = roomPage.parse((await call('GET', '/api/rooms?spoken=true')).body);
   expect(items).toEqual([expect.objectContaining({ slug: room.slug, title: '바뀐 방', online: 3, memberCount: 7, url: room.url })]);
   expect(roomPage.parse((await call('GET', '/api/rooms')).body).items[0]?.slug).toBe(room.slug);

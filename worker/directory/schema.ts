@@ -35,6 +35,8 @@ export const room = sqliteTable(
     translations: text({ mode: 'json' }).$type<NonNullable<RoomView['translations']>>().notNull().default({}),
     /** What was said last, newest first. */
     words: text({ mode: 'json' }).$type<CardWord[]>().notNull().default([]),
+    /** When the room drew this card, ms by its clock: one drawn earlier never takes its place. */
+    drawnAt: ms().notNull().default(0),
   },
   (table) => [
     index('room_listed')

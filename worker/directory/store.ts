@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { roomId } from '../../rooms/protocol/ids';
 import type { RoomView } from '../../rooms/protocol/room';
 import type { CardWord, RoomCard } from '../../rooms/rpc';
@@ -34,11 +35,12 @@ function rowOf(card: RoomCard): Row {
     rank: rankOf(row),
     translations: row.translations,
     words: row.words,
+    drawnAt: row.drawnAt,
   };
 }
 
 export const listedOf = (
-  { topicKind, topicName, speakers: _speakers, rank: _rank, search: _search, ...row }: Row,
+  { topicKind, topicName, speakers: _speakers, rank: _rank, search: _search, drawnAt: _drawnAt, ...row }: Row,
   origin: string,
 ): Listed => ({
   id: roomId(row.slug),
@@ -47,18 +49,18 @@ export const listedOf = (
   ...row,
 });
 
-/** The card as the room has it now, over whatever was there. */
+/** The card as the room has it now, over whatever was there before. */
 export async function put(db: Db, card: RoomCard): Promise<void> {
   const { slug, ...rest } = rowOf(card);
   await db
     .insert(room)
     .values({ slug, ...rest })
-    .onConflictDoUpdate({ target: room.slug, set: rest });
+    .onConflictDoUpdate({ target: room.slug, set: rest, setWhere: sql`${room.drawnAt} <= excluded.drawn_at` });
 }
 
 /** A new room's first card; one that the room brought itself is fresher and stays. */
 export const putFirst = (db: Db, view: RoomView) =>
   db
     .insert(room)
-    .values(rowOf({ ...view, speakers: 0, words: [] }))
+    .values(rowOf({ ...view, speakers: 0, words: [], drawnAt: 0 }))
     .onConflictDoNothing();
