@@ -5,12 +5,13 @@ import { PER_ADDRESS_MAX } from './fanout/connections';
 import { receive } from './frames';
 import { LiveRoom, reject } from './live';
 import { historyPage } from './log/replay';
+import { trim } from './log/trim';
 import * as credentials from './members/credentials';
 import { join, withdraw } from './members/entry';
 import * as guesses from './members/guesses';
 import { leave } from './members/standing';
 import type { Member } from './members/store';
-import { unread } from './chat/store';
+import { countStretches, unread } from './chat/unread';
 import { CLOSE, type Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
 import type { Answer, Asker, JoinAsking, Joined, RoomMaking, RoomRpc } from './rpc';
@@ -189,6 +190,8 @@ export class Engine {
     if (!room) return;
     credentials.dropOldTickets(room.sql, room.now());
     guesses.dropOld(room.sql, room.now());
+    trim(room);
+    room.write(() => countStretches(room.sql, room.log.head));
     await room.outbox.drain();
   }
 

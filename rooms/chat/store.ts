@@ -3,6 +3,7 @@ import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
 import type { Lang } from '../protocol/lang';
 import { z } from '../protocol/z';
+import { uncount } from './unread';
 
 /** A message's row. `reactions` counts them by emoji; who reacted is in the table `reaction`. */
 export type MessageRow = {
@@ -52,8 +53,9 @@ export const edit = (sql: Sql, seq: number, text: string, lang: string, editedAt
   );
 
 /** Leaves a tombstone: the place in the log, its author and id, nothing of what was said, and no reactions. */
-export function bury(sql: Sql, { seq, reactions }: MessageRow, deletedAt: number): void {
+export function bury(sql: Sql, { seq, member, reactions }: MessageRow, deletedAt: number): void {
   sql.exec(`UPDATE message SET text = '', deleted_at = ?, reactions = NULL, translations = NULL WHERE seq = ?`, deletedAt, seq);
+  uncount(sql, seq, member);
   // Through the members, as the table's key begins with them: without, it would be read from end to end.
   if (reactions) sql.exec('DELETE FROM reaction WHERE member IN (SELECT id FROM member) AND target = ?', seq);
 }
@@ -96,12 +98,6 @@ export function setReaction(sql: Sql, member: string, target: number, emoji: str
   else sql.exec('DELETE FROM reaction WHERE member = ? AND target = ? AND emoji = ?', member, target, emoji);
   sql.exec('UPDATE message SET reactions = ? WHERE seq = ?', JSON.stringify(counts), target);
 }
-
-/** Others' messages, not deleted, after a place. */
-export const unread = (sql: Sql, member: string, after: number): number =>
-  sql
-    .exec<{ n: number }>('SELECT count(*) AS n FROM message WHERE seq > ? AND member <> ? AND deleted_at IS NULL', after, member)
-    .toArray()[0]?.n ?? 0;
 
 /** Who reads: a member or nobody, in a language or only in the original. */
 export type Reader = { member: string | null; lang: Lang | null };

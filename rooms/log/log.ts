@@ -1,5 +1,6 @@
 import type { Sql } from '../deps';
 import type { LogEvent } from '../protocol/down';
+import { KEPT_EVENTS, KEPT_MS } from './trim';
 
 const newest = (sql: Sql, table: 'message' | 'event') =>
   sql.exec<{ seq: number; at: number }>(`SELECT seq, at FROM ${table} ORDER BY seq DESC LIMIT 1`).toArray()[0] ?? { seq: 0, at: 0 };
@@ -8,6 +9,8 @@ const newest = (sql: Sql, table: 'message' | 'event') =>
 export class Log {
   /** The last seq given. */
   head: number;
+  /** Up to here events are gone (trim.ts). */
+  trimmedTo: number;
   /** ms; the room's clock never runs behind it, so that times in the log only grow. */
   #lastAt: number;
   #lastMessageAt: number | null;
@@ -20,6 +23,7 @@ export class Log {
     const message = newest(sql, 'message');
     const event = newest(sql, 'event');
     this.head = Math.max(message.seq, event.seq);
+    this.trimmedTo = sql.exec<{ seq: number }>('SELECT trimmed_to AS seq FROM room').toArray()[0]?.seq ?? 0;
     this.#lastAt = Math.max(message.at, event.at);
     this.#lastMessageAt = message.seq ? message.at : null;
   }
@@ -39,6 +43,12 @@ export class Log {
       .exec<{ at: number }>('SELECT at FROM message WHERE seq = ? UNION ALL SELECT at FROM event WHERE seq = ?', seq + 1, seq + 1)
       .toArray();
     return rows[0]?.at ?? this.#lastAt;
+  }
+
+  /** Whether everything after a place is there to be replayed, and no further back than the contract has it: no connection costs a whole log. */
+  isKept(from: number): boolean {
+    if (from < this.trimmedTo) return false;
+    return this.head - from <= KEPT_EVENTS || this.timeAfter(from) >= this.now() - KEPT_MS;
   }
 
   /**

@@ -5,9 +5,6 @@ import type { DownOf, LogEvent } from '../protocol/down';
 import { PAGE_DEFAULT } from '../protocol/history';
 import * as events from './events';
 
-/** A client that left off further back than both starts anew from the newest page: the contract keeps no more, and no frame may cost a whole log. */
-const KEPT_EVENTS = 10_000;
-const KEPT_MS = 7 * 24 * 60 * 60_000;
 /** Events of a replay that go in one frame. */
 const PER_FRAME = 100;
 
@@ -16,9 +13,7 @@ export function resumeFrom(room: LiveRoom, since: string | null, epoch: string |
   if (since === null) return { from: null, gap: false };
   const from = /^\d{1,15}$/.test(since) ? Number(since) : -1;
   const isThere = epoch === room.settings.epoch && from >= 0 && from <= room.log.head;
-  const isKept = room.log.head - from <= KEPT_EVENTS || room.log.timeAfter(from) >= room.now() - KEPT_MS;
-  const isFollowed = isThere && isKept;
-  return isFollowed ? { from, gap: false } : { from: null, gap: true };
+  return isThere && room.log.isKept(from) ? { from, gap: false } : { from: null, gap: true };
 }
 
 /** Everything after a seq, in order, a frame's worth at a time: messages as they are now, events as they were, edits of what is deleted without text. */

@@ -52,6 +52,10 @@ const STEPS: string[] = [
   `CREATE TABLE outbox (n INTEGER PRIMARY KEY, report INTEGER NOT NULL, tries INTEGER NOT NULL, due_at INTEGER NOT NULL);
   INSERT INTO outbox (report, tries, due_at) SELECT n, 0, 0 FROM report ORDER BY n;
   CREATE INDEX report_target ON report (target) WHERE target IS NOT NULL`,
+
+  // 6: up to where the log is trimmed (log/trim.ts), and what was said in each stretch of it (chat/unread.ts).
+  `ALTER TABLE room ADD COLUMN trimmed_to INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE stretch (n INTEGER PRIMARY KEY, said INTEGER NOT NULL, by_member TEXT NOT NULL)`,
 ];
 
 /** How many steps are done: one more than the highest number. */

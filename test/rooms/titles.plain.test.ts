@@ -172,6 +172,8 @@ test('[TI1] a room from before there were translations has none, and gets them',
   await room.elapse(0);
   // As its disk was then.
   for (const undo of [
+    'DROP TABLE stretch',
+    'ALTER TABLE room DROP COLUMN trimmed_to',
     'DROP INDEX report_target',
     'DROP TABLE outbox',
     'ALTER TABLE room DROP COLUMN translations',
