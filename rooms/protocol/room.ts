@@ -23,6 +23,16 @@ const roomText = z.object({ title: roomTitle, description: z.optional(roomDescri
 /** By language; null takes the head's away again. */
 export const roomTexts = z.partialRecord(lang, z.nullable(roomText));
 
+const translatedTexts = z.object({
+  title: z.string(),
+  /** Empty where nobody has it in this language. */
+  description: z.string(),
+  /** What translated both; null where the head wrote them. */
+  engine: z.nullable(z.string()),
+  /** What translated the description, where that is another. */
+  descriptionEngine: z.optional(z.string()),
+});
+
 /** A room as anybody may see it. `online` and `memberCount` are counts of members. */
 export const room = z.object({
   id: z.string(),
@@ -32,7 +42,7 @@ export const room = z.object({
   topic: z.object({ kind: z.enum(TOPIC_KINDS), name: z.string() }),
   description: z.string(),
   /** Title and description in other languages, by the head (`engine` null) or an engine. */
-  translations: z.optional(z.partialRecord(lang, z.object({ title: z.string(), description: z.string(), engine: z.nullable(z.string()) }))),
+  translations: z.optional(z.partialRecord(lang, translatedTexts)),
   visibility,
   entry,
   embed,

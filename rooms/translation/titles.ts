@@ -1,6 +1,6 @@
 import type { LiveRoom } from '../live';
 import { LANGS, type Lang } from '../protocol/lang';
-import { writeTranslations } from '../settings/store';
+import { writeTranslations, type Translations } from '../settings/store';
 import { detect } from './detect';
 
 /** What failed for now is not asked for again, whoever comes, before this. */
@@ -15,6 +15,17 @@ const LETTERS: Record<Lang, RegExp> = {
 };
 
 type Said = { text: string; engine: string | null };
+type Texts = Translations[Lang];
+/** `own`: what the head has given in the language, a title without a description. */
+type Wanted = { title: string; description: string; own: Texts };
+
+/** What is kept of a language; null where no engine did anything for it. */
+function madeOf(said: Said, described: Said, own: Texts): NonNullable<Texts> | null {
+  const engine = own ? null : (said.engine ?? described.engine);
+  if (!engine && !described.engine) return null;
+  const other = described.engine && described.engine !== engine ? { descriptionEngine: described.engine } : {};
+  return { title: said.text, description: described.text, engine, ...other };
+}
 
 /**
  * Brings a room's title and description into the languages that the head hasn't given. Nothing waits for it, nothing of it is in the
@@ -29,13 +40,15 @@ export class Titles {
   /** They are wanted in these languages: each is asked for once, as long as the room is awake and they say the same. */
   want(...langs: readonly Lang[]): void {
     const { title, description, translations } = this.room.settings;
-    const wording = `${title}\n${description}`;
     for (const to of langs) {
+      const own = translations[to];
+      if (own && (own.engine !== null || own.description || !description)) continue;
+      const wording = `${own ? '' : title}\n${description}`;
       const asked = this.#asked.get(to);
-      if (translations[to] || (asked?.wording === wording && this.room.now() < asked.until)) continue;
+      if (asked?.wording === wording && this.room.now() < asked.until) continue;
       const asking = { wording, until: Number.POSITIVE_INFINITY };
       this.#asked.set(to, asking);
-      this.#bring(to, title, description)
+      this.#bring(to, { title, description, own })
         .then((againMs) => (asking.until = this.room.now() + againMs))
         .catch((error: unknown) => console.error('room: a title was not translated', error));
     }
@@ -47,15 +60,15 @@ export class Titles {
   }
 
   /** The ms after which asking again is of use. */
-  async #bring(to: Lang, title: string, description: string): Promise<number> {
-    const [said, described] = await Promise.all([this.#say(title, to), this.#say(description, to)]);
+  async #bring(to: Lang, { title, description, own }: Wanted): Promise<number> {
+    const [said, described] = await Promise.all([own ? { text: own.title, engine: null } : this.#say(title, to), this.#say(description, to)]);
     if (said === 'later' || described === 'later') return AGAIN_MS;
-    const engine = said?.engine ?? described?.engine;
-    if (!said || !described || !engine) return Number.POSITIVE_INFINITY;
+    const made = said && described && madeOf(said, described, own);
+    if (!made) return Number.POSITIVE_INFINITY;
     const { settings } = this.room;
-    const isOld = settings.title !== title || settings.description !== description || settings.translations[to];
+    const isOld = settings.title !== title || settings.description !== description || settings.translations[to] !== own;
     if (isOld) return 0;
-    const translations = { ...settings.translations, [to]: { title: said.text, description: described.text, engine } };
+    const translations = { ...settings.translations, [to]: made };
     writeTranslations(this.room.sql, translations);
     this.room.settings = { ...settings, translations };
     this.room.connections.tellAll({ type: 'room.translated', room: this.room.view() });

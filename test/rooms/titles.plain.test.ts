@@ -121,7 +121,7 @@ test('[TI1] a title in a language that isn’t ours, and a name in other letters
 test('[TI2] the head’s own words come first, stay, and are taken away again', async () => {
   const room = titledRoom({ ...KOREAN, translations: { ja: { title: '夜の漫画', description: '' } } });
   await room.elapse(0);
-  const ja = { title: '夜の漫画', description: '', engine: null };
+  const ja = { title: '夜の漫画', engine: null };
   expect(texts(room)).toMatchObject({ ja, en: { engine: 'scripted' } });
   const head = room.lead('ko');
   const set = (frame: object) => room.up(head, { type: 'room.set', ...frame });
@@ -129,7 +129,7 @@ test('[TI2] the head’s own words come first, stay, and are taken away again', 
   const updated = head.last('room.updated');
   expect([updated?.seq, updated?.room.translations]).toMatchObject([
     1,
-    { ja: { title: '夜の漫画部', description: '毎週', engine: null }, id: { title: 'Ngobrol komik', description: '', engine: null } },
+    { ja: { title: '夜の漫画部', description: '毎週', engine: null }, id: { title: 'Ngobrol komik', engine: null } },
   ]);
   set({ translations: { ja: { title: '夜の漫画部' } } });
   set({ translations: { en: null } });
@@ -148,6 +148,66 @@ test('[TI2] the head’s own words come first, stay, and are taken away again', 
   expect(isRefused({ ja: null })).toMatchObject({ code: 'auth.forbidden' });
   for (const translations of [{ ja: { title: '' } }, { de: { title: 'x' } }, { ja: { title: 'x'.repeat(101) } }])
     expect(set({ translations })[0]).toMatchObject({ type: 'error', code: 'input.invalid' });
+});
+
+test('[TI4] a title of the head’s gets a description by an engine, which goes with what it was made of', async () => {
+  const room = titledRoom({ ...KOREAN, translations: { ja: { title: '夜の漫画' } } });
+  expect(texts(room), 'making a room doesn’t wait').toEqual({ ja: { title: '夜の漫画', description: '', engine: null } });
+  const head = room.lead('ko');
+  const set = (frame: object) => room.up(head, { type: 'room.set', ...frame });
+  await room.elapse(0);
+  const byEngine = { description: made(KOREAN.description, 'ko', 'ja'), engine: null, descriptionEngine: 'scripted' };
+  expect(texts(room)).toMatchObject({ ja: { title: '夜の漫画', ...byEngine }, en: { engine: 'scripted' } });
+  expect(texts(room)?.en, 'of one maker').not.toHaveProperty('descriptionEngine');
+  expect(head.last('room.translated')?.room.translations).toEqual(texts(room));
+  expect(room.asked.filter(({ text, to }) => to === 'ja' && text === KOREAN.title)).toEqual([]);
+  // Another title, without a description or with an empty one: the engine's stays, and isn't asked for again.
+  const asked = room.asked.length;
+  set({ translations: { ja: { title: '夜の漫画部' }, id: { title: 'Ngobrol komik', description: '' } } });
+  await room.elapse(0);
+  expect(texts(room)).toMatchObject({
+    ja: { title: '夜の漫画部', ...byEngine },
+    id: { title: 'Ngobrol komik', description: made(KOREAN.description, 'ko', 'id'), engine: null, descriptionEngine: 'scripted' },
+  });
+  expect(room.asked).toHaveLength(asked);
+  room.forget();
+  expect(texts(room)?.ja, 'kept on disk').toEqual({ title: '夜の漫画部', ...byEngine });
+  // The head's own takes its place; taken away again, an engine's comes back.
+  set({ translations: { ja: { title: '夜の漫画部', description: '毎週' } } });
+  expect(texts(room)?.ja).toEqual({ title: '夜の漫画部', description: '毎週', engine: null });
+  set({ translations: { ja: { title: '夜の漫画部', description: '' } } });
+  expect(texts(room)?.ja).toEqual({ title: '夜の漫画部', description: '', engine: null });
+  await room.elapse(0);
+  expect(texts(room)?.ja).toEqual({ title: '夜の漫画部', ...byEngine });
+  set({ description: '새 설명이에요' });
+  expect(texts(room)?.ja, 'of the old description').toEqual({ title: '夜の漫画部', description: '', engine: null });
+  await room.elapse(0);
+  expect(texts(room)?.ja?.description).toBe(made('새 설명이에요', 'ko', 'ja'));
+});
+
+test('[TI4] a title and a description by two engines name both', async () => {
+  const room = titledRoom(KOREAN, async ({ text, from, to }) => ({
+    text: made(text, from, to),
+    engine: text === KOREAN.title ? 'short' : 'long',
+  }));
+  await room.elapse(0);
+  expect(texts(room)).toMatchObject({ ja: { engine: 'short', descriptionEngine: 'long' } });
+});
+
+test('[TI4] a title that the head gives while the engines are at it keeps what comes for the description alone', async () => {
+  const room = titledRoom(KOREAN, async () => ({ missed: 'unknown' }));
+  room.forget();
+  room.translate = ({ text, from, to }) => room.after(1000, { text: made(text, from, to), engine: 'slow' });
+  const head = room.lead('ja');
+  await room.elapse(500);
+  room.up(head, { type: 'room.set', translations: { ja: { title: '夜の漫画' } } });
+  await room.elapse(5000);
+  expect(texts(room)?.ja).toEqual({
+    title: '夜の漫画',
+    description: made(KOREAN.description, 'ko', 'ja'),
+    engine: null,
+    descriptionEngine: 'slow',
+  });
 });
 
 test('[TI3] what was asked for before a change is not put on what came after', async () => {

@@ -8,6 +8,8 @@ const was = textsOf({ translations: { ja: own, en: machine } });
 test('the head’s own words are shown to be changed, an engine’s are not', () => {
   expect(was.ja).toEqual({ title: '月光', description: '' });
   expect(was.en).toEqual({ title: '', description: '' });
+  const byTwo = { title: 'Cahaya Bulan', description: 'Setiap Kamis', engine: null, descriptionEngine: 'libretranslate' };
+  expect(textsOf({ translations: { id: byTwo } }).id).toEqual({ title: 'Cahaya Bulan', description: '' });
 });
 
 test('only the languages that differ are sent; emptied ones go back to the engines', () => {

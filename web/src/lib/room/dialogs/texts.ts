@@ -9,8 +9,8 @@ export type Given = Partial<Record<Lang, { title: string; description: string } 
 /** What the head has written in other languages so far: an engine's words are not theirs. */
 export function textsOf({ translations = {} }: Pick<RoomView, 'translations'>): Texts {
   const own = (lang: Lang) => {
-    const { title, description, engine } = translations[lang] ?? { title: '', description: '', engine: null };
-    return engine === null ? { title, description } : { title: '', description: '' };
+    const { title, description, engine, descriptionEngine } = translations[lang] ?? { title: '', description: '', engine: null };
+    return engine === null ? { title, description: descriptionEngine ? '' : description } : { title: '', description: '' };
   };
   return { ko: own('ko'), ja: own('ja'), id: own('id'), en: own('en') };
 }
