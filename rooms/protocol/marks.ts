@@ -65,3 +65,6 @@ export const wordsOf = (marked: string): string =>
     .replace(/[^\p{L}\p{M}\s]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
+
+/** Whether a text says anything that could be said otherwise: links, names, emoji and numbers are the same in whatever language they were sent. */
+export const hasWords = (text: string): boolean => wordsOf(protect(text).text) !== '';

@@ -4,6 +4,7 @@ import { LANGS, type Lang } from '../protocol/lang';
 import type { MissedReason } from '../protocol/translation';
 import type { Asking } from './asking';
 import type { Budget, Cost } from './budget';
+import { Calls } from './calls';
 import { GivenUp } from './given-up';
 import { keep, type Kept, type Said } from './kept';
 import { Memory } from './memory';
@@ -24,8 +25,6 @@ export type Job = Said &
     missed: MissedReason | null;
   };
 
-/** Calls to the engines at once. */
-const AT_ONCE = 6;
 /** When what failed is tried again, where the engines don't say: after the first times at least, then more and more seldom; and how long it is tried. */
 const AGAIN_MS = 5000;
 const SELDOM_MS = 30_000;
@@ -46,9 +45,7 @@ export class Jobs {
   readonly #jobs = new Map<string, Job>();
   /** Of each message: the languages under way, and those that have come and are not on disk yet. */
   readonly #open = new Map<number, { left: Set<Lang>; done: Kept }>();
-  /** Others who wait for their call. */
-  readonly #others: (() => void)[] = [];
-  #calls = 0;
+  readonly #calls = new Calls(() => this.#next());
   /** Changes with the glossary: what was asked before isn't remembered. */
   #generation = 0;
 
@@ -85,7 +82,7 @@ export class Jobs {
         else this.#push(job);
       });
     }
-    this.#pump();
+    this.#calls.pump();
   }
 
   /** A message says something else, or nothing any more: what is under way for it comes to nothing. */
@@ -111,16 +108,8 @@ export class Jobs {
   }
 
   /** A call that is no message's, when its turn has come: after every message's. */
-  async inTurn<T>(call: () => Promise<T>): Promise<T> {
-    await new Promise<void>((go) => {
-      this.#others.push(go);
-      this.#pump();
-    });
-    try {
-      return await call();
-    } finally {
-      this.#ended();
-    }
+  inTurn<T>(call: () => Promise<T>): Promise<T> {
+    return this.#calls.inTurn(call);
   }
 
   #hold(job: Job): void {
@@ -130,16 +119,11 @@ export class Jobs {
     this.#jobs.set(keyOf(job.seq, job.to), job);
   }
 
-  #pump(): void {
-    while (this.#calls < AT_ONCE) {
-      const job = this.#queue.next();
-      const other = job ? undefined : this.#others.shift();
-      if (job) this.#orEnd(job, () => this.#begin(job));
-      else if (other) {
-        this.#calls++;
-        other();
-      } else return;
-    }
+  /** Takes up the next that is queued. */
+  #next(): boolean {
+    const job = this.#queue.next();
+    if (job) this.#orEnd(job, () => this.#begin(job));
+    return job !== undefined;
   }
 
   #begin(job: Job): void {
@@ -148,7 +132,7 @@ export class Jobs {
     // Another message with the same text may have been first.
     const known = this.#memory.find(job);
     if (known) return this.#settle(job, known);
-    if (this.#pays(job)) void this.#run(job);
+    if (this.#pays(job)) void this.#calls.make(() => this.#run(job));
   }
 
   /** Their time has come. Those that can't pay yet cost no more than that look. */
@@ -157,7 +141,7 @@ export class Jobs {
       this.#hold(job);
       this.#orEnd(job, () => this.#pays(job) && this.#push(job));
     }
-    this.#pump();
+    this.#calls.pump();
   }
 
   /** Whether a job's characters are spent, at last; else it misses. */
@@ -175,16 +159,9 @@ export class Jobs {
   }
 
   async #run(job: Job): Promise<void> {
-    this.#calls++;
     const generation = this.#generation;
     const answer = await this.asking.ask({ text: job.text, from: job.from, to: job.to });
     this.#orEnd(job, () => this.#settle(job, answer, generation));
-    this.#ended();
-  }
-
-  #ended(): void {
-    this.#calls--;
-    this.#pump();
   }
 
   /** A job has its answer. One that was dropped meanwhile is no one's: its text may be gone. */

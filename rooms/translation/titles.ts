@@ -61,7 +61,10 @@ export class Titles {
 
   /** The ms after which asking again is of use. */
   async #bring(to: Lang, { title, description, own }: Wanted): Promise<number> {
-    const [said, described] = await Promise.all([own ? { text: own.title, engine: null } : this.#say(title, to), this.#say(description, to)]);
+    const [said, described] = await Promise.all([
+      own ? { text: own.title, engine: null } : this.#say(title, to),
+      this.#say(description, to),
+    ]);
     if (said === 'later' || described === 'later') return AGAIN_MS;
     const made = said && described && madeOf(said, described, own);
     if (!made) return Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
 import type { DownOf } from '../protocol/down';
 import type { Lang } from '../protocol/lang';
+import { hasWords } from '../protocol/marks';
 import { codePoints } from '../protocol/text';
 import { Asking } from './asking';
 import { Budget } from './budget';
@@ -104,9 +105,10 @@ export class Translations {
     if (!from) return;
     const { seq, text, lang } = said;
     const since = this.room.now();
+    // The same for everyone; a term of the glossary's has words, and its readers wait for it, whatever it says.
     const isAsItIs = (to: Lang) => {
       const plain = this.#asking.withoutWords({ text, from, to });
-      return plain !== null && 'text' in plain && plain.text === text;
+      return plain !== null && 'text' in plain && plain.text === text && !hasWords(text);
     };
     const wanted = langs.filter((to) => to !== from && !this.#jobs.has(seq, to) && !isAsItIs(to));
     const job = { seq, text, lang, from, cost: codePoints(text), payer, isLive, since, isPaid: false, tries: 0, missed: null };

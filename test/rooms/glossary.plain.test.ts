@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Lang } from '$rooms/protocol/lang';
 import { termsFor } from '$rooms/translation/glossary/store';
 import { memorySql, PlainRoom, type PlainSocket } from './plain-room';
+import { say } from './translation-room';
 
 function made() {
   const room = new PlainRoom();
@@ -72,6 +73,27 @@ test('[GL8] translations keep to what holds, from then on, also after a sleep; n
   expect(termsFor(room.sql, 'ko', 'en')).toEqual([]);
   room.up(head, { type: 'glossary.remove', entry: 'gls_1' });
   expect(await say()).toBe(plain);
+});
+
+test('[TR2] a text of nothing but a term that is said the same everywhere is told as the glossary’s, and asked for nowhere', async () => {
+  const { room, head, propose } = made();
+  propose(head, { en: 'BTS', ja: 'BTS', ko: '방탄' });
+  const [tokyo, seoul, jakarta] = [room.enter(1, 'ja'), room.enter(2, 'ko'), room.enter(3, 'id')];
+  const target = say(room, head, 'BTS 💜', 'en');
+  say(room, head, '💜 https://a.example/BTS 2', 'en');
+  await room.elapse(100);
+  const told = (socket: PlainSocket) => socket.heard('translation.added').map(({ target, text, engine }) => [target, text, engine]);
+  expect(told(tokyo)).toEqual([[target, 'BTS 💜', 'glossary']]);
+  expect(told(seoul)).toEqual([[target, '방탄 💜', 'glossary']]);
+  expect(told(jakarta)).toEqual([]);
+  // In a language that the glossary says nothing of, the term is a word like any other.
+  expect(room.asked.map(({ to }) => to)).toEqual(['id']);
+  room.forget();
+  const late = room.enter(4, 'ja');
+  expect(late.last('history.page')?.messages[0]?.translation, 'kept with the message').toMatchObject({
+    text: 'BTS 💜',
+    engine: 'glossary',
+  });
 });
 
 test('[GL2] a disk that fails halfway leaves the glossary as it was', () => {

@@ -1,5 +1,5 @@
-import { hasWords } from '../language/has-words';
 import { LANGS, type Lang } from '$rooms/protocol/lang';
+import { hasWords } from '$rooms/protocol/marks';
 import type { MissedReason } from '$rooms/protocol/translation';
 import type { Line } from './lines';
 

@@ -1,5 +1,5 @@
-import { hasWords } from '../language/has-words';
 import type { Lang } from '$rooms/protocol/lang';
+import { hasWords } from '$rooms/protocol/marks';
 import type { RoomView } from '$rooms/protocol/room';
 
 /** A text, and the language that it is in (a BCP 47 tag): what `lang` says to fonts and voices. */
