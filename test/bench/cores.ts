@@ -12,6 +12,13 @@ export function pinToLoadCore(): boolean {
   return spawnSync('taskset', ['-acp', String(LOAD_CPU), String(process.pid)]).status === 0;
 }
 
+/** A command as it runs on the servers' core; as it is, where there is no `taskset`. */
+export function onServerCore(command: readonly [string, ...string[]]): [string, ...string[]] {
+  const pinned = ['taskset', '-c', String(SERVER_CPU)] as const;
+  const canPin = spawnSync(pinned[0], [...pinned.slice(1), 'true']).status === 0;
+  return canPin ? [...pinned, ...command] : [...command];
+}
+
 /** What a core did since the machine started, in ticks (/proc/stat: user nice system idle iowait irq softirq steal). */
 function timesOf(cpu: number): { all: number; idle: number } {
   const line = readFileSync('/proc/stat', 'utf8')

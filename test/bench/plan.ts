@@ -1,7 +1,19 @@
 import type { Context } from './scenario.ts';
 
 /** Every scenario, in the order in which they run: `scenarios/NAME.ts`. */
-export const SCENARIOS = ['stored-100x100', 'stored-1000x10', 'quiet', 'grow', 'joins', 'idle'] as const;
+export const SCENARIOS = [
+  'stored-100x100',
+  'stored-1000x10',
+  'quiet',
+  'grow',
+  'joins',
+  'idle',
+  'http-join',
+  'history',
+  'rows',
+  'storm',
+  'distance',
+] as const;
 
 type BySize<T> = Record<Context['size'], T>;
 
@@ -41,5 +53,35 @@ export const PLAN = {
     smoke: { sockets: 20, idleMs: 1000, asleepMs: 500 },
     small: { sockets: 1000, idleMs: 5000, asleepMs: 13_000 },
     full: { sockets: 1000, idleMs: 60_000, asleepMs: 13_000 },
+  },
+  /** Guests who join a room over HTTP, each for the first time. */
+  'http-join': {
+    smoke: { rounds: 1, guests: 12 },
+    small: { rounds: 1, guests: 60 },
+    full: { rounds: 5, guests: 120 },
+  },
+  /** Rooms with a past, and how often each page of it is asked for. */
+  history: {
+    smoke: { rounds: 1, messages: [1_000, 10_000], requests: 10, opens: 4 },
+    small: { rounds: 1, messages: [1_000, 10_000, 100_000], requests: 40, opens: 12 },
+    full: { rounds: 5, messages: [1_000, 10_000, 100_000, 1_000_000], requests: 150, opens: 40 },
+  },
+  /** Talk by the clock. `settleMs`: until what joining asks of the directory is behind a room. */
+  rows: {
+    smoke: { rounds: 1, talkMs: 3_000, settleMs: 0 },
+    small: { rounds: 1, talkMs: 12_000, settleMs: 0 },
+    full: { rounds: 2, talkMs: 40_000, settleMs: 12_000 },
+  },
+  /** Pages that lose their room, all at once. */
+  storm: {
+    smoke: { rounds: 1, clients: 30 },
+    small: { rounds: 1, clients: 100 },
+    full: { rounds: 5, clients: 1_000 },
+  },
+  /** Three cities talk, with a room in one place and with one in another. */
+  distance: {
+    smoke: { rounds: 1, measureMs: 500 },
+    small: { rounds: 1, measureMs: 4_000 },
+    full: { rounds: 5, measureMs: 6_000 },
   },
 } as const satisfies Record<string, BySize<object>>;
