@@ -130,13 +130,13 @@ class Run {
   /** CPU time, frames and deliveries of the measured time: all of them by the clock, so that what is late still has its price. */
   async #window(measureMs: number) {
     await wait(this.#from - nowMs());
-    const profile = this.#profileDir === undefined ? null : startProfile(this.#name, this.#server.pid, this.#profileDir);
+    const stopProfile = this.#profileDir === undefined ? null : await startProfile(this.#name, this.#server, this.#profileDir);
     const [cpu, load, from] = [this.#server.cpuSeconds(), watchLoadCore(), nowMs()];
     this.#came.isMeasured = true;
     await wait(measureMs);
     this.#came.isMeasured = false;
     const [cpuSeconds, loadBusy, tookMs] = [this.#server.cpuSeconds() - cpu, load(), nowMs() - from];
-    await profile?.stop();
+    await stopProfile?.();
     const { deliveries, frames, bytes } = this.#came;
     return {
       cpuSecondsPerMillion: deliveries ? (cpuSeconds / deliveries) * 1e6 : null,

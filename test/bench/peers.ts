@@ -5,10 +5,14 @@ import { root } from '../../worker/local/settings.ts';
 import { startBareWorkerd } from '../support/bare-workerd.ts';
 import { contract, type Heard, type Wire } from '../support/load-client.ts';
 import { joinMany, makeRoom, socketUrl, startRooms } from '../support/room-calls.ts';
+import { freePort } from '../support/ports.ts';
+import { hasPerf } from './profile.ts';
 import { startProcess, type ServerProcess } from '../support/server-process.ts';
 
 /** A room's server under measurement. */
 export type PeerServer = Pick<ServerProcess, 'pid' | 'cpuSeconds' | 'rss' | 'said'> & {
+  /** Of workerd's inspector, where that is what profiles it. */
+  inspectorPort?: number;
   /** Addresses of the sockets of members `from` to `to` − 1 of a room, each for one opening, good for a minute at least. */
   urls(room: string, from: number, to: number): Promise<string[]>;
   /** Ends it, and takes its disk away. */
@@ -18,10 +22,8 @@ export type PeerServer = Pick<ServerProcess, 'pid' | 'cpuSeconds' | 'rss' | 'sai
 export type PeerOptions = {
   /** The only core that it may run on. */
   cpu?: number;
-  /** Where Node writes what it profiled of itself when it ends (`.cpuprofile`). */
+  /** It is going to be profiled: V8 names its functions to `perf`, and Node profiles itself into this folder (`.cpuprofile`). */
   profileDir?: string;
-  /** More of workerd's options. */
-  workerdArgs?: string[];
 };
 
 export type Peer = {
@@ -33,11 +35,20 @@ export type Peer = {
   start(options: PeerOptions): Promise<PeerServer>;
 };
 
+/** How workerd is started: as it is, or so that it can be profiled. */
+async function bareOptions({ cpu, profileDir }: PeerOptions) {
+  if (profileDir === undefined) return { cpu };
+  if (hasPerf()) return { cpu, v8Flags: ['--perf-basic-prof'] };
+  const inspectorPort = await freePort();
+  return { cpu, inspectorPort, args: [`--inspector-addr=127.0.0.1:${inspectorPort}`] };
+}
+
 const plainUrls = (port: number, path: (room: string) => string) => (room: string, from: number, to: number) =>
   Promise.resolve(Array.from({ length: to - from }, (_, i) => `ws://127.0.0.1:${port}${path(room)}member=mbr_${from + i}`));
 
-async function openlink({ cpu, workerdArgs }: PeerOptions): Promise<PeerServer> {
-  const server = await startRooms({ cpu, args: workerdArgs });
+async function openlink(options: PeerOptions): Promise<PeerServer> {
+  const { inspectorPort, ...bare } = await bareOptions(options);
+  const server = await startRooms(bare);
   const made = new Set<string>();
   const urls = async (room: string, from: number, to: number) => {
     if (!made.has(room)) await makeRoom(server.origin, room);
@@ -46,13 +57,14 @@ async function openlink({ cpu, workerdArgs }: PeerOptions): Promise<PeerServer> 
     const joined = await joinMany(server.origin, room, from + 1, to + 1);
     return joined.map(({ ticket }) => socketUrl(server.origin, room, ticket));
   };
-  return Object.assign(server, { urls, stop: server.dispose });
+  return Object.assign(server, { inspectorPort, urls, stop: server.dispose });
 }
 
 const onWorkerd = (name: string) => async (options: PeerOptions) => {
-  const { cpu, workerdArgs } = options;
-  const server = await startBareWorkerd({ entry: `test/bench/peers/${name}/worker.ts`, cpu, args: workerdArgs });
-  return Object.assign(server, { urls: plainUrls(server.port, (room) => `/parties/room/${room}?`), stop: server.dispose });
+  const { inspectorPort, ...bare } = await bareOptions(options);
+  const server = await startBareWorkerd({ entry: `test/bench/peers/${name}/worker.ts`, ...bare });
+  const urls = plainUrls(server.port, (room) => `/parties/room/${room}?`);
+  return Object.assign(server, { inspectorPort, urls, stop: server.dispose });
 };
 
 /** A server of one room, in a process that is told a folder for its disk. */

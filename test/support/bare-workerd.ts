@@ -21,6 +21,8 @@ export type BareOptions = {
   cpu?: number;
   /** More of workerd's own options, such as `--inspector-addr=127.0.0.1:9229`. */
   args?: string[];
+  /** V8's own, such as `--perf-basic-prof`. */
+  v8Flags?: string[];
 };
 
 /** workerd as it is, without wrangler or Miniflare in front: the process that is measured and killed. */
@@ -39,12 +41,12 @@ export type BareWorkerd = {
 
 /** Bundles a Worker, starts it, and waits until it listens. Date and flags of compatibility are wrangler.toml's. */
 export async function startBareWorkerd(options: BareOptions): Promise<BareWorkerd> {
-  const { entry, classes = ['Room'], vars = {}, cpu, args = [] } = options;
+  const { entry, classes = ['Room'], vars = {}, cpu, args = [], v8Flags = [] } = options;
   const stateDir = options.stateDir ? resolve(options.stateDir) : mkdtempSync(join(tmpdir(), 'openlink-workerd-'));
   mkdirSync(join(stateDir, 'disk'), { recursive: true });
   await bundle(entry, join(stateDir, 'worker.js'));
   const config = join(stateDir, 'config.capnp');
-  writeFileSync(config, configOf(classes, vars, join(stateDir, 'disk')));
+  writeFileSync(config, configOf({ classes, vars, v8Flags }, join(stateDir, 'disk')));
 
   const start = (port: number) =>
     startProcess(
@@ -100,7 +102,7 @@ function compatibility() {
 }
 
 /** workerd's configuration (workerd.capnp in its package). Strings are written as JSON, which Cap'n Proto reads. */
-function configOf(classes: string[], vars: Record<string, string>, disk: string): string {
+function configOf({ classes, vars, v8Flags }: Required<Pick<BareOptions, 'classes' | 'vars' | 'v8Flags'>>, disk: string): string {
   const { date, flags } = compatibility();
   const list = (lines: string[]) => lines.join(', ');
   const bindings = [
@@ -111,6 +113,7 @@ function configOf(classes: string[], vars: Record<string, string>, disk: string)
 const config :Workerd.Config = (
   services = [(name = "main", worker = .main), (name = "disk", disk = (path = ${JSON.stringify(disk)}, writable = true))],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+  v8Flags = [${list(v8Flags.map((flag) => JSON.stringify(flag)))}],
 );
 const main :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],

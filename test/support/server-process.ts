@@ -43,8 +43,14 @@ export type StartOptions = {
   stopMs?: number;
 };
 
-/** A line of JSON with the port, written to descriptor 3: what workerd does by `--control-fd=3`, and our peers by hand. */
-const listening = z.object({ port: z.int() });
+/** A line of JSON with the port, written to descriptor 3: what workerd does by `--control-fd=3` (of its inspector too), and our peers by hand. */
+const listening = z.object({ event: z.literal('listen').optional(), port: z.int() });
+const portIn = (lines: string) =>
+  lines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => listening.safeParse(JSON.parse(line)).data?.port)
+    .find((port) => port !== undefined);
 
 /**
  * Starts a server and waits until it says on descriptor 3 where it listens. Throws with what it printed if it ends before that.
@@ -70,9 +76,10 @@ export async function startProcess(
     let heard = '';
     (child.stdio[3] as Readable).setEncoding('utf8').on('data', (text: string) => {
       heard += text;
-      if (!heard.includes('\n')) return;
+      const port = portIn(heard);
+      if (port === undefined) return;
       clearTimeout(timer);
-      done(listening.parse(JSON.parse(heard.slice(0, heard.indexOf('\n')))).port);
+      done(port);
     });
   }).catch(async (error: unknown) => {
     child.kill('SIGKILL');

@@ -25,3 +25,5 @@ io.on('connection', (socket) => {
 });
 
 server.listen(0, '127.0.0.1', () => writeSync(3, `${JSON.stringify({ port: (server.address() as { port: number }).port })}\n`));
+// Asked to end it ends as Node does by itself, so that a profile of it is written.
+process.once('SIGTERM', () => process.exit());
