@@ -105,9 +105,10 @@ export const members = new Hono<App>()
       const slug = c.req.param('slug');
       const asker = await askerOf(c, slug);
       if (asker === null) throw new AppError('auth.required');
-      await told(c.env, slug, (room) => room.leave(asker));
       // By key alone nobody knows whose membership it is: the next look at that person's list forgets it.
-      if ('member' in asker) await memberships.remove(c.var.db, c.var.person, slug);
+      const kept = 'member' in asker ? await memberships.get(c.var.db, c.var.person, slug) : undefined;
+      await told(c.env, slug, (room) => room.leave(asker));
+      if (kept) await memberships.forget(c.var.db, c.var.person, kept);
       return c.body(null, 204);
     },
   )

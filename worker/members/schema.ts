@@ -1,5 +1,5 @@
 import { desc } from 'drizzle-orm';
-import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { ms } from '../db/columns';
 import { person } from '../people/schema';
 
@@ -12,6 +12,8 @@ export const membership = sqliteTable(
       .references(() => person.id),
     slug: text().notNull(),
     joinedAt: ms().notNull(),
+    /** Counts joins: a leaving that was asked for before a join doesn't take it away. */
+    joins: integer().notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.personId, table.slug] }),

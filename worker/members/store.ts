@@ -2,19 +2,29 @@ import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { membership } from './schema';
 
-export type Membership = { slug: string; joinedAt: number };
+export type Membership = { slug: string; joinedAt: number; joins: number };
 
 /** Notes that a person is in a room; joining again keeps the first time. */
 export const put = (db: Db, personId: string, slug: string) =>
-  db.insert(membership).values({ personId, slug, joinedAt: Date.now() }).onConflictDoNothing();
+  db
+    .insert(membership)
+    .values({ personId, slug, joinedAt: Date.now() })
+    .onConflictDoUpdate({ target: [membership.personId, membership.slug], set: { joins: sql`${membership.joins} + 1` } });
 
-export async function remove(db: Db, personId: string, slug: string): Promise<void> {
-  await db.delete(membership).where(and(eq(membership.personId, personId), eq(membership.slug, slug)));
-}
+export const get = (db: Db, personId: string, slug: string): Promise<Membership | undefined> =>
+  db
+    .select({ slug: membership.slug, joinedAt: membership.joinedAt, joins: membership.joins })
+    .from(membership)
+    .where(and(eq(membership.personId, personId), eq(membership.slug, slug)))
+    .get();
 
-/** Forgets a membership that its room no longer knows, unless it was renewed since it was read. */
-export async function forget(db: Db, personId: string, { slug, joinedAt }: Membership): Promise<void> {
-  await db.delete(membership).where(and(eq(membership.personId, personId), eq(membership.slug, slug), eq(membership.joinedAt, joinedAt)));
+/** Forgets a membership that has ended, unless the person joined again since it was read: a join is noted after the room has let them in. */
+export async function forget(db: Db, personId: string, { slug, joinedAt, joins }: Membership): Promise<void> {
+  await db
+    .delete(membership)
+    .where(
+      and(eq(membership.personId, personId), eq(membership.slug, slug), eq(membership.joinedAt, joinedAt), eq(membership.joins, joins)),
+    );
 }
 
 /** A person's rooms, the one joined last first. */
@@ -25,7 +35,7 @@ export async function list(
   after?: [number, string],
 ): Promise<{ items: Membership[]; nextCursor: [number, string] | null }> {
   const rows = await db
-    .select({ slug: membership.slug, joinedAt: membership.joinedAt })
+    .select({ slug: membership.slug, joinedAt: membership.joinedAt, joins: membership.joins })
     .from(membership)
     .where(
       and(

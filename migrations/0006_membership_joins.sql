@@ -1,0 +1,1 @@
+ALTER TABLE `membership` ADD `joins` integer DEFAULT 1 NOT NULL;
