@@ -59,6 +59,7 @@ export const joined = z.strictObject({
   expiresAt: z.int(),
   socketUrl: z.string(),
 });
+export const ticketAnswer = joined.pick({ ticket: true, expiresAt: true, socketUrl: true });
 export const roomPage = z.strictObject({ items: z.array(room), nextCursor: z.string().nullable() });
 
 export const making = (more: object = {}) => ({

@@ -42,6 +42,8 @@ export function authOf(env: Env, url: string, db: Db = dbOf(env)) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     disabledPaths: CLOSED,
+    // Its own refusals stay its own; anything else goes to our funnel, which keeps a failed query's values out of the log.
+    onAPIError: { throw: true },
     advanced: {
       cookiePrefix: 'openlink',
       // http://localhost must work, and a cookie set over https must never travel in the clear.
