@@ -58,11 +58,11 @@ const STEPS: string[] = [
   CREATE TABLE stretch (n INTEGER PRIMARY KEY, said INTEGER NOT NULL, by_member TEXT NOT NULL)`,
 ];
 
-/** How many steps are done: one more than the highest number. */
-const steps = (sql: Sql) =>
-  sql.exec<{ n: number }>(`SELECT count(*) AS n FROM sqlite_master WHERE name = 'migration'`).toArray()[0]?.n
-    ? (sql.exec<{ n: number }>('SELECT coalesce(max(step) + 1, 0) AS n FROM migration').toArray()[0]?.n ?? 0)
-    : 0;
+/** How many steps are done: one more than the highest number. The first table that was ever made is among the first to be found. */
+function steps(sql: Sql): number {
+  const isThere = sql.exec("SELECT 1 AS one FROM sqlite_master WHERE name = 'migration' LIMIT 1").toArray().length > 0;
+  return isThere ? (sql.exec<{ n: number }>('SELECT coalesce(max(step) + 1, 0) AS n FROM migration').toArray()[0]?.n ?? 0) : 0;
+}
 
 /** Whether anything was ever stored here: a room that nobody made is asked, and leaves no trace. */
 export const isStored = (sql: Sql) => steps(sql) > 0;

@@ -1,24 +1,7 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
+import { counting } from './counting';
 import { makeWorld, ok } from './world';
-
-/** Counts what the storage itself says of every statement from now on. */
-const counting = (world: Awaited<ReturnType<typeof makeWorld>>) =>
-  world.inside((_, { storage }) => {
-    const { sql } = storage;
-    const exec = sql.exec.bind(sql);
-    const count = { written: 0, read: 0 };
-    type Exec = typeof sql.exec;
-    const counted: Exec = (query, ...values) => {
-      const cursor = exec(query, ...values);
-      const rows = cursor.toArray();
-      count.written += cursor.rowsWritten;
-      count.read += cursor.rowsRead;
-      return Object.assign(Object.create(cursor), { toArray: () => rows });
-    };
-    Object.defineProperty(sql, 'exec', { value: counted, configurable: true });
-    return count;
-  });
 
 test('[LOG6] a plain message writes one row: at most 1.1 over 200 of several members, first words included', async () => {
   const world = await makeWorld(false);
@@ -47,33 +30,4 @@ test('[LOG6] a plain message writes one row: at most 1.1 over 200 of several mem
   await seoul.say('x', { id: again });
   await seoul.settled();
   expect(count.written, 'sent again, reading back: none').toBe(settled);
-});
-
-test('a page of 50 reads at most 60 rows, wherever it is, in a log of thousands', async () => {
-  const world = await makeWorld(false);
-  await world.fill(30);
-  await world.inside((_, { storage }) => {
-    storage.transactionSync(() => {
-      for (let seq = 31; seq <= 5000; seq++)
-        storage.sql.exec(
-          `INSERT INTO message (seq, at, id, member, text, lang) SELECT ?, at, ?, member, text, lang FROM message WHERE seq = ?`,
-          seq,
-          `id-${seq}`,
-          1 + (seq % 30),
-        );
-    });
-  });
-  await world.evict();
-  const seoul = await world.lead();
-  const count = await counting(world);
-  for (const place of [{ before: 5001 }, { before: 2500 }, { after: 2500 }, { before: 51 }]) {
-    await seoul.settled();
-    const before = count.read;
-    await seoul.send({ type: 'history.fetch', ...place, limit: 50 });
-    expect((await seoul.next('history.page')).messages).toHaveLength(50);
-    expect(count.read - before).toBeLessThanOrEqual(60);
-  }
-  const before = count.read;
-  ok(await world.stub.messages(null, { limit: 50 }));
-  expect(count.read - before).toBeLessThanOrEqual(60);
 });
