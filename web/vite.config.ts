@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { emojiData } from './emoji-data';
+import { shortMessages } from './short-messages';
 
 /** The Worker that answers /api and the room sockets while the pages are being worked on. */
 const worker = process.env.WORKER_ORIGIN ?? 'http://127.0.0.1:8788';
@@ -14,6 +15,7 @@ export default defineConfig({
       strategy: ['globalVariable', 'baseLocale'],
       emitReadme: false,
     }),
+    shortMessages(),
     emojiData(),
     sveltekit(),
   ],
