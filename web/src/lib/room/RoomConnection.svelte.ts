@@ -1,22 +1,27 @@
 import ReconnectingWebSocket from 'partysocket/ws';
 import { CLOSE } from '$rooms/protocol/error';
-import type { Down } from '$rooms/protocol/down';
+import type { Down, DownOf } from '$rooms/protocol/down';
 import type { Lang } from '$rooms/protocol/lang';
 import type { UpInput } from '$rooms/protocol/up';
 import { PROTOCOL_VERSION } from '$rooms/protocol/version';
+import { reconnectDelayMs, socketOptions } from './backoff';
+import { Attention } from './connection/attention';
+import { Heartbeat } from './connection/heartbeat';
+import { Nap } from './connection/nap';
+import { PlaceInLog } from './connection/place-in-log';
 import { eventsOf } from './frames';
+import { WayRefused, type Ending, type WayIn } from './membership';
 
-export type Way = { ticket: string; socketUrl: string };
-/** Why no connection will come again: removed from the room, no such room, or this page is too old (or too wrong) to speak. */
-export type Ending = 'removed' | 'gone' | 'outdated';
-/** A way in, or an ending; throws where the network failed, and is asked again. */
-export type WayIn = () => Promise<Way | Ending>;
-
-const BEAT_MS = 20_000;
-const PONG_MS = 6_000;
 /** A connection lost for less than this is nobody's business. */
 const QUIET_MS = 2_500;
-const JITTER_MS = 1_500;
+/** How long a way in may take. A request on a line that is dead would wait for minutes, and everything with it. */
+const WAY_WITHIN_MS = 10_000;
+/** How soon a line must answer that somebody has just come back to: they wait. */
+const BACK_WITHIN_MS = 4_000;
+/** Where one has too many tabs open, this one asks so often whether another has closed: this long, and up to twice. */
+const CROWDED_EVERY_MS = 8_000;
+/** The room is told how far we have read so often, in bytes of frames: it counts what is on its way to slow readers. */
+const ACK_EVERY_BYTES = 32 * 1024;
 
 const ENDINGS: Record<number, Ending> = {
   [CLOSE.removed]: 'removed',
@@ -25,145 +30,221 @@ const ENDINGS: Record<number, Ending> = {
   [CLOSE.version]: 'outdated',
 };
 
+type Doing = {
+  roomId: string;
+  /** What the reader reads. */
+  lang: Lang;
+  wayIn: WayIn;
+  hear: (events: Down[]) => void;
+  /** Everything missed has been heard: one may speak. */
+  ready: () => void;
+  /** No longer: the line is gone, or pauses. */
+  unready: () => void;
+};
+
 /**
- * A member's socket to a room: comes back by itself with a new ticket and `since`, notices a dead line by ping and pong and a hole
- * in `seq` by counting, and hands on events in order.
+ * A member's socket to a room: comes back by itself with a new ticket and `since`, notices a dead line and a hole in `seq`, hands on
+ * events in order, and hears counts alone while nobody looks.
  */
 export class RoomConnection {
-  state = $state<'connecting' | 'online' | 'offline'>('connecting');
+  /** `crowded`: one has the room open in too many tabs, and this one waits for another to close. */
+  state = $state<'connecting' | 'online' | 'offline' | 'crowded'>('connecting');
   ending = $state<Ending | null>(null);
+  /** Others' messages since nobody has been looking, which this page hasn't heard. */
+  missed = $state(0);
   #socket: ReconnectingWebSocket;
-  #since: number | null = null;
-  #epoch = '';
-  #resumed = false;
-  #tries = 0;
-  #lang: Lang;
-  #quiet: ReturnType<typeof setTimeout> | undefined;
-  #pong: ReturnType<typeof setTimeout> | undefined;
-  #beat: ReturnType<typeof setInterval>;
+  #place = new PlaceInLog();
+  #nap = new Nap();
+  #heart = new Heartbeat(
+    () => this.#socket.send('ping'),
+    () => this.#again(),
+  );
+  #attention = new Attention(
+    () => this.#pause(),
+    () => this.#back(),
+  );
   #stop = new AbortController();
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+  /** Attempts since the line was last good; -1 before the first. */
+  #failed = -1;
+  #retryAfterMs = 0;
+  /** How many were in the room when it was last heard. */
+  #online = 0;
+  /** Holes met one after another: a room that goes on making them isn't asked without end. */
+  #holes = 0;
+  #isReady = false;
+  #isPaused = false;
+  #unacknowledged = 0;
+  #lang: Lang;
+  /** What the room believes that we read. */
+  #told: Lang;
 
-  constructor(
-    roomId: string,
-    lang: Lang,
-    wayIn: WayIn,
-    readonly onEvents: (events: Down[]) => void,
-  ) {
-    this.#lang = lang;
-    this.#socket = new ReconnectingWebSocket(() => this.#url(roomId, wayIn), [], {
-      minReconnectionDelay: 700,
-      maxReconnectionDelay: 10_000,
-      reconnectionDelayGrowFactor: 1.6,
-      connectionTimeout: 10_000,
-      // What isn't acknowledged is sent again by its owner, with the same id: a queue here would send it twice.
-      maxEnqueuedMessages: 0,
-      shouldReconnectOnClose: (event) => {
-        this.ending = ENDINGS[event.code] ?? this.ending;
+  constructor(readonly doing: Doing) {
+    this.#lang = doing.lang;
+    this.#told = doing.lang;
+    this.#socket = new ReconnectingWebSocket(() => this.#url(), [], {
+      ...socketOptions,
+      shouldReconnectOnClose: ({ code }) => {
+        this.ending = ENDINGS[code] ?? this.ending;
+        if (code === CLOSE.tooMany) this.state = 'crowded';
+        else if (this.state === 'crowded') this.state = 'connecting';
         return this.ending === null;
       },
     });
+    this.#socket.addEventListener('open', () => this.#heart.start());
     this.#socket.addEventListener('message', (event) => this.#hear(event.data));
     this.#socket.addEventListener('close', () => this.#lost());
     this.#socket.addEventListener('error', () => this.#lost());
-    this.#beat = setInterval(() => this.probe(), BEAT_MS);
     const { signal } = this.#stop;
     // The line is known to be dead, or alive again, before any timeout could tell.
     addEventListener('offline', () => this.#again(), { signal });
-    addEventListener('online', () => this.#again(), { signal });
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.probe(), { signal });
+    addEventListener('online', () => this.#back(), { signal });
     this.#lost();
   }
 
   /** False where there is no line now. */
   send(frame: UpInput): boolean {
     if (this.state !== 'online') return false;
-    return this.#socket.send(JSON.stringify(frame));
+    this.listen();
+    return this.#transmit(frame);
   }
 
   read(lang: Lang) {
-    if (lang === this.#lang) return;
     this.#lang = lang;
-    this.send({ type: 'lang.set', lang });
+    if (this.state === 'online') this.#tellLang();
   }
 
-  /** Is somebody there? If nothing is heard soon, the line is taken for dead. */
+  /** Ends a pause: who speaks must hear the answer. */
+  listen() {
+    if (!this.#isPaused || this.state !== 'online') return;
+    const place = this.#place.ask();
+    if (place && this.#transmit({ type: 'log.resume', ...place })) this.#isPaused = false;
+  }
+
+  /** Is somebody there? For who waits for an answer that doesn't come. */
   probe() {
-    if (this.#socket.readyState !== this.#socket.OPEN || this.#pong !== undefined) return;
-    this.#socket.send('ping');
-    this.#pong = setTimeout(() => this.#again(), PONG_MS);
+    this.#heart.probe();
   }
 
   close() {
     this.#stop.abort();
-    clearInterval(this.#beat);
+    this.#attention.close();
+    this.#heart.stop();
     clearTimeout(this.#quiet);
-    this.#answered();
+    this.#nap.wake();
     this.#socket.close();
   }
 
-  async #url(roomId: string, wayIn: WayIn): Promise<string> {
-    // After a deploy everybody comes back at once: not all in the same instant.
-    if (this.#tries++ > 0 && navigator.onLine) await new Promise((resolve) => setTimeout(resolve, Math.random() * JITTER_MS));
-    const way = await wayIn();
+  async #url(): Promise<string> {
+    await this.#nap.for(this.#delayMs());
+    this.#failed++;
+    this.#retryAfterMs = 0;
+    const way = await this.doing.wayIn(AbortSignal.timeout(WAY_WITHIN_MS)).catch((error: unknown) => {
+      if (error instanceof WayRefused) this.#retryAfterMs = error.retryAfterMs;
+      if (this.state === 'crowded') this.state = 'connecting';
+      throw error;
+    });
     if (typeof way === 'string') {
       this.ending = way;
       this.#socket.close();
       throw new Error(way);
     }
-    const query = new URLSearchParams({ ticket: way.ticket, v: String(PROTOCOL_VERSION), lang: this.#lang });
-    this.#resumed = this.#since !== null;
-    if (this.#since !== null) {
-      query.set('since', String(this.#since));
-      query.set('epoch', this.#epoch);
-    }
-    return `${way.socketUrl || `${location.origin.replace(/^http/, 'ws')}/parties/room/${roomId}`}?${query}`;
+    this.#told = this.#lang;
+    const query = new URLSearchParams({ ticket: way.ticket, v: String(PROTOCOL_VERSION), lang: this.#told });
+    for (const [name, value] of Object.entries(this.#place.ask() ?? {})) query.set(name, String(value));
+    return `${way.socketUrl || `${location.origin.replace(/^http/, 'ws')}/parties/room/${this.doing.roomId}`}?${query}`;
+  }
+
+  #delayMs(): number {
+    if (this.#failed < 0) return 0;
+    if (this.state === 'crowded') return CROWDED_EVERY_MS * (1 + Math.random());
+    return reconnectDelayMs({ failed: this.#failed, online: this.#online, retryAfterMs: this.#retryAfterMs });
   }
 
   #hear(data: unknown) {
-    this.#answered();
+    this.#heart.heard();
     if (data === 'pong') return;
-    const heard: Down[] = [];
-    for (const event of eventsOf(data)) {
-      if (event.type === 'room.welcome') this.#welcomed(event.gap || !this.#resumed ? event.head : null, event.epoch);
-      else if ('seq' in event && this.#since !== null) {
-        if (event.seq > this.#since + 1) {
-          // Something in between never came: ask for it rather than show a log with a hole.
-          this.onEvents(heard);
-          this.#again();
-          return;
-        }
-        if (event.seq <= this.#since && event.type !== 'chat.sent') continue;
-        this.#since = Math.max(this.#since, event.seq);
-      }
-      heard.push(event);
+    const { heard, hole } = this.#place.take(eventsOf(data));
+    for (const event of heard) this.#note(event);
+    if (heard.length > 0) this.doing.hear(heard);
+    // Something in between never came: it is asked for, rather than a log shown with a hole.
+    if (hole) {
+      this.#failed = this.#holes++;
+      return this.#again();
     }
-    if (heard.length > 0) this.onEvents(heard);
+    this.#acknowledge(data);
+    if (this.#isReady || this.state !== 'online' || !this.#place.isCaughtUp) return;
+    this.#isReady = true;
+    this.#holes = 0;
+    this.doing.ready();
+    if (this.#attention.isAway) this.#pause();
   }
 
-  #welcomed(head: number | null, epoch: string) {
-    this.#epoch = epoch;
-    if (head !== null) this.#since = head;
+  #note(event: Down) {
+    if (event.type === 'room.welcome') this.#welcomed(event);
+    else if (event.type === 'presence.changed') this.#online = event.online;
+    else if (event.type === 'log.moved') this.missed = event.unread;
+  }
+
+  #welcomed({ online }: DownOf<'room.welcome'>) {
     clearTimeout(this.#quiet);
     this.#quiet = undefined;
-    this.#tries = 0;
+    this.#failed = 0;
+    this.#online = online;
+    this.#unacknowledged = 0;
+    this.#isPaused = false;
+    this.missed = 0;
     this.state = 'online';
-    this.probe();
+    this.#tellLang();
+  }
+
+  #tellLang() {
+    if (this.#told === this.#lang) return;
+    if (this.#transmit({ type: 'lang.set', lang: this.#lang })) this.#told = this.#lang;
+  }
+
+  #acknowledge(data: unknown) {
+    this.#unacknowledged += typeof data === 'string' ? new TextEncoder().encode(data).length : 0;
+    if (this.#unacknowledged < ACK_EVERY_BYTES) return;
+    if (this.#transmit({ type: 'log.ack', seq: this.#place.seq })) this.#unacknowledged = 0;
+  }
+
+  #pause() {
+    if (!this.#isReady || !this.#transmit({ type: 'log.pause' })) return;
+    this.#isPaused = true;
+    this.#unready();
+  }
+
+  /** Somebody looks at the page again, or the network says that it is back. */
+  #back() {
+    this.#nap.wake();
+    if (!this.#attention.isAway) this.listen();
+    this.#heart.probe(BACK_WITHIN_MS);
+  }
+
+  #transmit(frame: UpInput): boolean {
+    return this.#socket.send(JSON.stringify(frame));
   }
 
   #lost() {
-    this.#answered();
+    this.#heart.stop();
+    this.#unready();
     if (this.state === 'online') this.state = 'connecting';
-    this.#quiet ??= setTimeout(() => (this.state = 'offline'), QUIET_MS);
+    this.#quiet ??= setTimeout(() => {
+      this.#quiet = undefined;
+      if (this.state === 'connecting') this.state = 'offline';
+    }, QUIET_MS);
+  }
+
+  #unready() {
+    if (!this.#isReady) return;
+    this.#isReady = false;
+    this.doing.unready();
   }
 
   #again() {
     if (this.ending !== null) return;
     this.#lost();
     this.#socket.reconnect();
-  }
-
-  #answered() {
-    clearTimeout(this.#pong);
-    this.#pong = undefined;
   }
 }

@@ -12,8 +12,6 @@ export type Line = Message & {
   missed?: { lang: Lang; reason: MissedReason };
   asked: number;
 };
-/** What the reader has sent and the room hasn't answered: faint; with `held`, to be sent when the room's pause is over; with `problem`, refused. */
-export type Waiting = { id: string; text: string; replyTo?: number; at: number; failed: boolean; held?: string; problem?: string };
 
 export const lineOf = (message: Message, asked = 0): Line => ({ ...message, reactions: message.reactions ?? [], asked });
 

@@ -1,6 +1,6 @@
 import type { Standing } from '$lib/api';
 import type { RoomView } from '$rooms/protocol/room';
-import type { Ending } from './RoomConnection.svelte';
+import type { Ending } from './membership';
 
 /**
  * What a room's page is to one reader:

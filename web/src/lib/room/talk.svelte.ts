@@ -9,19 +9,21 @@ import { Desk } from './desk.svelte';
 import type { Unread } from './grouping';
 import { Glossary } from './glossary/glossary.svelte';
 import { find, lineOf, type Line } from './lines';
-import { wayBack } from './membership';
+import { keepMember, memberFor } from './member-key';
+import { wayBack, type Way } from './membership';
 import { pagesOverHttp, PagesOverSocket } from './pages';
+import { openDisk } from './outbox/disk';
+import { Outbox } from './outbox/outbox.svelte';
 import { People } from './people.svelte';
 import { readOnDevice } from './read-on-device';
 import { readingOf, type Reading } from './reading';
 import { Refills } from './refill';
-import { RoomConnection, type Way } from './RoomConnection.svelte';
-import { Outbox } from './sending.svelte';
+import { ReadMarks } from './read-marks';
+import { RoomConnection } from './RoomConnection.svelte';
 import { Timeline, type Page } from './timeline.svelte';
 
 export type You = DownOf<'room.welcome'>['you'];
 const TYPING_EVERY_MS = 4_000;
-const READ_EVERY_MS = 2_000;
 const REFUSAL_MS = 10_000;
 
 /** A room as one page shows it: a visitor's at first, a member's from `enter` on. */
@@ -46,7 +48,9 @@ export class Talk {
   readonly people = new People();
   readonly desk = new Desk();
   readonly glossary: Glossary;
-  readonly outbox = new Outbox((frame) => this.transmit(frame));
+  /** The room was away for so long, or is so much further, that this page holds its newest messages alone. */
+  skipped = $state(false);
+  readonly outbox: Outbox;
   readonly timeline: Timeline;
   readonly announcer = new Announcer((message) => {
     const line = find(this.timeline.lines, message.seq) ?? lineOf(message);
@@ -67,17 +71,21 @@ export class Talk {
     inSight: this.inSight,
   }));
   #typedAt = 0;
-  /** Up to here the reader has looked; up to here the room knows it. */
-  #seen = 0;
-  #marked = 0;
-  #markedAt = 0;
-  #marking: ReturnType<typeof setTimeout> | undefined;
+  readonly #marks = new ReadMarks((seq) => this.transmit({ type: 'read.mark', seq }));
 
   constructor(room: RoomView, start: Page | null, newer: boolean) {
     this.room = $state.raw(room);
     this.#lang = getLocale();
     this.people.online = room.online;
     this.#http = pagesOverHttp(room.slug);
+    this.outbox = new Outbox({
+      room: room.slug,
+      open: (told) => openDisk(room.slug, told),
+      isHidden: () => document.hidden,
+      transmit: this.transmit,
+      listen: () => this.connection?.listen(),
+      probe: () => this.connection?.probe(),
+    });
     this.glossary = new Glossary(room.slug, (frame) => this.transmit(frame));
     this.timeline = new Timeline(start, newer, {
       before: (seq) => this.#pages.before(seq),
@@ -88,6 +96,14 @@ export class Talk {
 
   get #pages() {
     return this.connection?.state === 'online' ? this.#socket : this.#http;
+  }
+  /** Whether what was heard of who is here still holds. A visitor asks every few seconds. */
+  get hasLine() {
+    return this.connection === null || this.connection.state === 'online' || this.connection.state === 'connecting';
+  }
+  /** Others' messages since the reader last looked at the end of the log, those among them that this page was spared. */
+  get unheard() {
+    return this.unseen + (this.connection?.missed ?? 0);
   }
   get me() {
     return this.you?.member ?? null;
@@ -126,24 +142,33 @@ export class Talk {
     if (!this.transmit(frame)) this.refuse(m.error_network());
   };
 
+  /** Once there is a browser: reads what waits there to be said. */
+  open() {
+    // Whatever the room has of it needs no second sending.
+    void this.outbox.open(memberFor(this.room.slug)).then(() => this.#heardFrom(this.timeline.lines));
+  }
+
   /** Opens the socket: with a ticket just given, or by the key kept here. */
   enter(way: Way | null) {
     this.connection?.close();
+    this.outbox.me = memberFor(this.room.slug) ?? this.outbox.me;
     let first = way;
     // Who has just come in has already seen what stands there.
     this.#newcomer = way !== null;
-    this.connection = new RoomConnection(
-      this.room.id,
-      getLocale(),
-      async () => {
-        const now = first ?? (await wayBack(this.room.slug, getLocale()));
+    this.connection = new RoomConnection({
+      roomId: this.room.id,
+      lang: getLocale(),
+      wayIn: async (signal) => {
+        const now = first ?? (await wayBack(this.room.slug, getLocale(), signal));
         first = null;
         return now;
       },
-      (events) => {
+      hear: (events) => {
         for (const event of events) this.#hear(event);
       },
-    );
+      ready: () => this.you && this.outbox.ready(this.you.member, this.#skewMs),
+      unready: () => this.outbox.unready(),
+    });
   }
 
   /** Says plainly what couldn't be done, for a while. */
@@ -176,22 +201,15 @@ export class Talk {
     this.transmit({ type: 'presence.typing', on });
   }
 
-  /** The reader has seen the end of the log. Told to the room at once, then only now and then: each mark is a row written. */
+  /** The reader has seen the end of the log. */
   read() {
     this.unseen = 0;
-    if (!this.timeline.newer) this.#seen = Math.max(this.#seen, this.timeline.newest);
-    if (this.#seen <= this.#marked) return;
-    if (Date.now() - this.#markedAt >= READ_EVERY_MS) return this.mark();
-    this.#marking ??= setTimeout(() => this.mark(), READ_EVERY_MS);
+    if (!this.timeline.newer) this.#marks.seen(this.timeline.newest);
   }
 
   /** Tells now what was seen: the page is being left. */
   mark() {
-    clearTimeout(this.#marking);
-    this.#marking = undefined;
-    if (this.#seen <= this.#marked || !this.transmit({ type: 'read.mark', seq: this.#seen })) return;
-    this.#marked = this.#seen;
-    this.#markedAt = Date.now();
+    this.#marks.now();
   }
 
   close() {
@@ -211,6 +229,7 @@ export class Talk {
       case 'room.welcome':
         return this.#welcomed(event);
       case 'history.page':
+        this.#heardFrom(event.messages);
         if (!this.#socket.hear(event)) this.timeline.resume(event, this.#gap);
         return;
       case 'chat.sent':
@@ -247,24 +266,31 @@ export class Talk {
   }
 
   #gap = false;
+  #skewMs = 0;
   #welcomed(event: DownOf<'room.welcome'>) {
     const again = this.you !== null;
     this.you = event.you;
     this.room = event.room;
     this.#gap = event.gap;
+    if (event.gap) this.skipped = true;
     // What was asked for on an old line may never come.
     this.timeline.round++;
-    this.outbox.skewMs = event.now - Date.now();
-    if (!again && !this.#newcomer && event.you.read > 0 && event.you.read < event.head)
-      this.unread = { after: event.you.read, upTo: event.head };
-    this.#marked = Math.max(this.#marked, event.you.read);
+    this.#skewMs = event.now - Date.now();
+    keepMember(this.room.slug, event.you.member);
+    const left = again ? (event.gap ? this.timeline.newest : 0) : this.#newcomer ? 0 : event.you.read;
+    if (left > 0 && left < event.head) this.unread = { after: left, upTo: event.head };
     this.#socket.lost();
-    this.outbox.resend();
-    this.mark();
+    this.#marks.welcomed(event.you.read, event.gap);
+  }
+
+  /** What the room has needn't wait any more, whatever became of its receipt. */
+  #heardFrom(messages: readonly { id: string; author: { member: string } }[]) {
+    if (this.outbox.waiting.length === 0) return;
+    for (const { id, author } of messages) if (author.member === this.outbox.me) this.outbox.heard(id);
   }
 
   #said(event: DownOf<'chat.sent'>) {
-    if (event.author.member === this.me) return this.outbox.forget(event.id);
+    if (event.author.member === this.me) return this.outbox.heard(event.id);
     if (event.seq <= this.timeline.newest) return;
     if (this.people.isHidden(event.author.member)) return;
     this.announcer.hear(event);
