@@ -171,10 +171,13 @@ export class PlainRoom {
     await this.elapse(Math.max(0, this.alarm - this.now));
     this.alarm = null;
     const through = { yet: false };
-    const waking = this.engine.wake().finally(() => (through.yet = true));
+    void this.engine
+      .wake()
+      // As RoomServer does.
+      .catch(() => (this.alarm = this.now + 30_000))
+      .finally(() => (through.yet = true));
     await settled();
     while (!through.yet) await this.elapse(100);
-    await waking;
     return true;
   }
 
