@@ -64,22 +64,22 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   /** A socket; nothing but a socket comes here. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') return new Response(null, { status: 426 });
-    const address = addressOf(request);
-    // The Worker says it in its own words.
-    if (this.engine.isAddressFull(address)) return new Response(null, { status: 429 });
-    const asks = new URL(request.url).searchParams;
-    const pass = this.engine.admit({
-      ticket: asks.get('ticket'),
-      v: asks.get('v'),
-      lang: asks.get('lang'),
-      since: asks.get('since'),
-      epoch: asks.get('epoch'),
-      address,
-    });
-    // Refused here, and not after partyserver has let it in: a room that nobody made stays unmade, and the line is cut at once.
-    if ('close' in pass) return closed(pass.close, pass.reason);
-    this.#passes.set(request, pass);
     try {
+      const address = addressOf(request);
+      // The Worker says it in its own words.
+      if (this.engine.isAddressFull(address)) return new Response(null, { status: 429 });
+      const asks = new URL(request.url).searchParams;
+      const pass = this.engine.admit({
+        ticket: asks.get('ticket'),
+        v: asks.get('v'),
+        lang: asks.get('lang'),
+        since: asks.get('since'),
+        epoch: asks.get('epoch'),
+        address,
+      });
+      // Refused here, and not after partyserver has let it in: a room that nobody made stays unmade, and the line is cut at once.
+      if ('close' in pass) return closed(pass.close, pass.reason);
+      this.#passes.set(request, pass);
       await this.__unsafe_ensureInitialized();
     } catch (error) {
       // Left to partyserver, the error's stack would go down the socket.
