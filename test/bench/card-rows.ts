@@ -25,6 +25,7 @@ const CARD: RoomCard = {
   online: 30,
   memberCount: 30,
   lastMessageAt: 1,
+  drawnAt: 1,
   createdAt: 1,
   speakers: 2,
   words: [],
@@ -63,7 +64,7 @@ export async function rowsPerCard(): Promise<number> {
     const db = cards.dbOf({ DB: counting });
     await cards.put(db, CARD);
     const before = written;
-    await cards.put(db, { ...CARD, lastMessageAt: 60_000 });
+    await cards.put(db, { ...CARD, lastMessageAt: 60_000, drawnAt: 60_000 });
     return written - before;
   } finally {
     await miniflare.dispose();

@@ -3,13 +3,14 @@
 //   --only a,b        these scenarios          --peers a,b     these peers
 //   --seed N          of everything random     --profile       profiles of the servers, in test/bench/profiles
 //   --idle-minutes N  how long `idle` looks on
-//   --results FOLDER  where the rows go        --report FOLDER where the report goes; full writes it to the project's root
+//   --results FOLDER  where the rows go        --report FOLDER where the report goes; full with all peers writes BENCHMARKS.md
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../worker/local/settings.ts';
 import { pinToLoadCore } from './cores.ts';
 import { install } from './install.ts';
 import { SCENARIOS } from './plan.ts';
+import { writeReport } from './report/report.ts';
 import * as results from './results.ts';
 import type { Context, Scenario } from './scenario.ts';
 
@@ -48,4 +49,10 @@ for (const name of names) {
   const rows = await scenario.run(context);
   results.write(resolve(values.results), name, context, startedAt, rows);
   say(`${name}: ${rows.length} runs in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+}
+// What was measured beside some of the peers only isn't what BENCHMARKS.md shows.
+const report = values.report ?? (context.size === 'full' && context.peers === null ? root : undefined);
+if (report !== undefined) {
+  await writeReport({ resultsDir: resolve(values.results), outDir: resolve(report) });
+  say(`The report is in ${join(resolve(report), 'BENCHMARKS.md')}`);
 }
