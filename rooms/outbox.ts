@@ -5,15 +5,17 @@ import { cardOf } from './settings/card';
 
 /** What changes is on its way within this; until then, more may change and go with it. */
 const WITHIN_MS = 5000;
-/** From one going out to the next. What changes right after one is outside within the contract's 10 s, the way there included. */
+/** From one card to the next. What changes right after one is outside within the contract's 10 s, the way there included. */
 const GAP_MS = 9500;
 /** Who doesn't answer within this is out of reach: the platform itself may hold a call for much longer. */
 const ANSWER_MS = 10_000;
 /** Pauses while the outside is out of reach, doubling from the first. Short at their longest: once it is back, all is there within a minute. */
 const FIRST_PAUSE_MS = 5000;
 const LONGEST_PAUSE_MS = 30_000;
-/** Effects brought in one go. */
-const BATCH = 50;
+/** Effects brought in one waking: with the card, and each alone where one of them fails, still within the 50 queries of a free plan. */
+const BATCH = 20;
+/** Until the next of them. */
+const NEXT_MS = 500;
 /** Pauses of an effect that fails while others get through, doubling; past so many tries it wakes nobody any more, and goes along when others go. */
 const FIRST_OWN_PAUSE_MS = 10_000;
 const LONGEST_OWN_PAUSE_MS = 24 * 60 * 60_000;
@@ -30,16 +32,18 @@ type Effect = { n: number; report: number; tries: number };
 export class Outbox {
   /** True on waking: what sleeps can't know. */
   #isCardDue = true;
+  /** The next card goes no sooner, ms. */
+  #cardFrom = 0;
   #failures = 0;
   /** Nothing goes before, ms. */
-  #notBefore = 0;
+  #triedFrom = 0;
 
   constructor(private readonly room: LiveRoom) {}
 
   /** What the directory shows has changed. */
   cardChanged(): void {
     this.#isCardDue = true;
-    this.hurry();
+    this.#wakeIn(Math.max(WITHIN_MS, this.#cardFrom - this.room.deps.now()));
   }
 
   /** A report is new, closed, or without its text. In the transaction that makes it so, and `hurry` after that. */
@@ -48,14 +52,13 @@ export class Outbox {
   }
 
   hurry(): void {
-    const now = this.room.deps.now();
-    this.room.deps.wakeIn(Math.max(WITHIN_MS, this.#notBefore - now));
+    this.#wakeIn(WITHIN_MS);
   }
 
   /** The alarm has rung. */
   async drain(): Promise<void> {
-    this.#notBefore = this.room.deps.now() + GAP_MS;
-    const isCardThere = this.#isCardDue ? await this.#bringCard() : null;
+    const isCardsTurn = this.#isCardDue && this.room.deps.now() >= this.#cardFrom;
+    const isCardThere = isCardsTurn ? await this.#bringCard() : null;
     const areEffectsThere = await this.#bringEffects(isCardThere);
     if (isCardThere !== false && areEffectsThere) this.#failures = 0;
     else this.#pause();
@@ -65,21 +68,21 @@ export class Outbox {
   async #bringCard(): Promise<boolean> {
     // What changes while it is on its way is another card's.
     this.#isCardDue = false;
+    const from = this.room.deps.now() + GAP_MS;
     const isThere = await this.#isDone('the card', () => this.room.deps.publish(cardOf(this.room)));
-    if (!isThere) this.#isCardDue = true;
+    if (isThere) this.#cardFrom = from;
+    else this.#isCardDue = true;
     return isThere;
   }
 
-  /** Every effect that is due, in order, a batch at a time. False where the outside is out of reach. */
+  /** The oldest effects that are due, in order. False where the outside is out of reach. */
   async #bringEffects(isReached: boolean | null): Promise<boolean> {
-    for (;;) {
-      const batch = this.#due();
-      if (!batch.length) return true;
-      if (await this.#isBrought(batch)) continue;
-      // Is it one of them, or is nobody there? A card is always welcome.
-      if (!(isReached ?? (await this.#bringCard()))) return false;
-      for (const effect of batch) if (!(await this.#isBrought([effect]))) this.#putOff(effect);
-    }
+    const batch = this.#due();
+    if (!batch.length || (await this.#isBrought(batch))) return true;
+    // Is it one of them, or is nobody there? A card is always welcome.
+    if (!(isReached ?? (await this.#bringCard()))) return false;
+    for (const effect of batch) if (!(await this.#isBrought([effect]))) this.#putOff(effect);
+    return true;
   }
 
   async #isBrought(effects: Effect[]): Promise<boolean> {
@@ -104,16 +107,18 @@ export class Outbox {
   /** Half of each pause is chance, so that a thousand rooms don't come back at once. */
   #pause(): void {
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures++);
-    const pauseMs = Math.ceil((longest * (1 + Math.random())) / 2);
-    this.#notBefore = this.room.deps.now() + pauseMs;
-    this.room.deps.wakeIn(pauseMs);
+    this.#triedFrom = this.room.deps.now() + Math.ceil((longest * (1 + Math.random())) / 2);
   }
 
   #wakeForNext(): void {
-    const [next] = this.room.sql.exec<{ at: number | null }>('SELECT min(due_at) AS at FROM outbox WHERE tries < ?', PATIENCE).toArray();
-    if (next?.at === null || next?.at === undefined) return;
     const now = this.room.deps.now();
-    this.room.deps.wakeIn(Math.max(0, this.#notBefore - now, next.at - now));
+    const [next] = this.room.sql.exec<{ at: number | null }>('SELECT min(due_at) AS at FROM outbox WHERE tries < ?', PATIENCE).toArray();
+    if (next && next.at !== null) this.#wakeIn(Math.max(NEXT_MS, next.at - now));
+    if (this.#isCardDue) this.#wakeIn(Math.max(NEXT_MS, this.#cardFrom - now));
+  }
+
+  #wakeIn(ms: number): void {
+    this.room.deps.wakeIn(Math.max(ms, this.#triedFrom - this.room.deps.now()));
   }
 
   async #isDone(what: string, work: () => Promise<void>): Promise<boolean> {

@@ -65,6 +65,7 @@ test('[OUT1] a card goes within 5 s of a change, and no sooner than 9.5 s after 
     await until(room, room.now + 730 + ((i * 911) % 2500));
     say(room, head, `word ${i}`);
     changedAt.push([room.now, i]);
+    if (i % 3 === 0) report(room, head, head.last('chat.sent')!.seq);
     await until(room, room.now);
   }
   await until(room, end + MINUTE);
@@ -74,6 +75,24 @@ test('[OUT1] a card goes within 5 s of a change, and no sooner than 9.5 s after 
   expect(outside.cardsAt.length).toBeGreaterThan(10);
   for (const [at] of changedAt) expect(outside.cardsAt.find((card) => card >= at)! - at).toBeLessThan(10_000);
   expect(outside.card?.words[0]?.text).toBe(`word ${changedAt.at(-1)![1]}`);
+});
+
+test('[OUT4] as many reports as a room may have go soon, twenty at once', async () => {
+  const room = new PlainRoom();
+  const outside = new Outside(room);
+  const head = room.lead();
+  for (let i = 0; i < 300; i++) {
+    if (i % 20 === 0) room.up(room.enter(1 + i / 20), { type: 'presence.typing', on: false });
+    room.now += 1000;
+    say(room, head);
+  }
+  await until(room, room.now + MINUTE);
+  const calls = outside.calls;
+  const reporters = [...room.sockets].slice(1);
+  for (const [i, socket] of reporters.entries()) for (let n = 1; n <= 20; n++) report(room, socket, i * 20 + n);
+  await until(room, room.now + MINUTE);
+  expect(outside.reports.size).toBe(300);
+  expect(outside.calls - calls).toBe(15);
 });
 
 test('[OUT6] once all is outside, nothing is scheduled any more', async () => {
