@@ -17,7 +17,10 @@ export const waiting = z.object({ status: z.literal('waiting'), room });
 export const standing = z.object({ standing: standingWord, member: member.optional() });
 
 export const mineQuery = z.object({ cursor: cursorParam(z.tuple([z.number(), z.string()])), limit: limitParam });
+const unread = z
+  .number()
+  .meta({ description: 'Messages of others after the last `read.mark`, deleted ones left out; exact, however many.' });
 export const minePage = z.object({
-  items: z.array(z.object({ room, member, unread: z.number(), lastSeq: z.number() })),
+  items: z.array(z.object({ room, member, unread, lastSeq: z.number() })),
   nextCursor: z.string().nullable(),
 });
