@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { idAt, memberNo, ok, PlainRoom, T0 } from './plain-room';
+import { failing } from './failing-sql';
+import { idAt, memberNo, memorySql, ok, PlainRoom, T0 } from './plain-room';
 
 const MINUTE = 60_000;
 const wrong = (room: PlainRoom, n: number, address = 'school') => room.ask(n, { code: 'nope', address });
@@ -30,6 +31,20 @@ test('[ENT1] after five wrong codes of one address each further attempt waits: 1
     ok: true,
     waiting: false,
   });
+});
+
+test('[ENT1] a right code costs no guess, however often the joining itself fails', () => {
+  const sql = failing(memorySql());
+  const room = new PlainRoom({ entry: 'code', code: 'sesame' }, sql);
+  for (let i = 1; i <= 4; i++) expect(wrong(room, i)).toMatchObject({ code: 'room.code_wrong' });
+  const ask = () => room.ask(9, { code: 'sesame', address: 'school' });
+  sql.isFull = true;
+  for (let i = 0; i < 20; i++) expect(ask).toThrow('disk full');
+  sql.isFull = false;
+  expect(wrong(room, 5)).toMatchObject({ code: 'room.code_wrong' });
+  expect(ask()).toMatchObject({ code: 'rate.limited', retryAfterMs: 10_000 });
+  room.now += 10_000;
+  expect(ask()).toMatchObject({ ok: true });
 });
 
 test('[ENT1] a missing code costs nothing, and members need none', () => {
