@@ -9,8 +9,8 @@ import { Attention } from './connection/attention';
 import { Heartbeat } from './connection/heartbeat';
 import { Nap } from './connection/nap';
 import { PlaceInLog } from './connection/place-in-log';
+import { WayRefused, type Ending, type WayIn } from './connection/way';
 import { eventsOf } from './frames';
-import { WayRefused, type Ending, type WayIn } from './membership';
 
 /** A connection lost for less than this is nobody's business. */
 const QUIET_MS = 2_500;
@@ -173,7 +173,7 @@ export class RoomConnection {
       return this.#again();
     }
     this.#acknowledge(data);
-    if (this.#isReady || this.state !== 'online' || !this.#place.isCaughtUp) return;
+    if (this.#isReady || this.#isPaused || this.state !== 'online' || !this.#place.isCaughtUp) return;
     this.#isReady = true;
     this.#holes = 0;
     this.doing.ready();

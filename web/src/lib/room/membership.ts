@@ -1,23 +1,8 @@
 import { api, type Problem } from '$lib/api';
 import { ensureSession, forgetSession } from '$lib/session';
 import type { Lang } from '$rooms/protocol/lang';
+import { WayRefused, type Ending, type Way } from './connection/way';
 import { keepKey, keepMember, keyFor } from './member-key';
-
-export type Way = { ticket: string; socketUrl: string };
-/** Why no connection will come again: removed from the room, no such room, or this page is too old (or too wrong) to speak. */
-export type Ending = 'removed' | 'gone' | 'outdated';
-/** A way in, or an ending; throws where the network failed, and is asked again. Gives up with `signal`. */
-export type WayIn = (signal: AbortSignal) => Promise<Way | Ending>;
-
-/** No way in for now; `retryAfterMs` is what the server asked for. */
-export class WayRefused extends Error {
-  readonly retryAfterMs: number;
-
-  constructor({ code, retryAfterMs }: Problem) {
-    super(code);
-    this.retryAfterMs = retryAfterMs ?? 0;
-  }
-}
 
 export type Entry = { nickname: string; lang: Lang; code?: string };
 export type Joining = { status: 'in'; way: Way } | { status: 'waiting' } | { status: 'refused'; problem: Problem };

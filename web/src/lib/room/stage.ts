@@ -1,6 +1,6 @@
 import type { Standing } from '$lib/api';
 import type { RoomView } from '$rooms/protocol/room';
-import type { Ending } from './membership';
+import type { Ending } from './connection/way';
 
 /**
  * What a room's page is to one reader:
