@@ -4,7 +4,7 @@ import { nowMs, timedId } from '../support/timed-id.ts';
 import { startBareWorkerd, type BareWorkerd } from '../support/bare-workerd.ts';
 import { joinMany, makeRoom, ROOM_VARS, socketUrl } from '../support/room-calls.ts';
 import { wait } from './load.ts';
-import { follow, plan } from './schedule.ts';
+import { follow, plan, type Planned } from './schedule.ts';
 
 /** As our page does it: it says that somebody types at most so often, and marks what was read at most so often. */
 const TYPING_EVERY_MS = 4_000;
@@ -30,8 +30,9 @@ export type Talk = {
   asPage: boolean;
   members: number;
   perSecond: number;
+  /** Talk before anything is counted: what a room writes once, and the directory's first card, are behind it. */
+  talkInMs: number;
   talkMs: number;
-  settleMs: number;
   seed: number;
 };
 
@@ -100,14 +101,22 @@ export async function billedTalk(talk: Talk) {
       pages.push(page);
       await page.client.opened;
     }
-    await wait(talk.settleMs);
-    const [before, cpuBefore, began] = [await billOf(server), server.cpuSeconds(), nowMs()];
-    const messages = await converse(talk, pages);
-    await wait(Math.max(0, began + talk.talkMs - nowMs()));
-    const [after, cpuSeconds, tookSeconds] = [await billOf(server), server.cpuSeconds() - cpuBefore, (nowMs() - began) / 1000];
-    const incoming = sum('said');
+    const planned = plan({ rooms: 1, members: talk.members, perSecond: talk.perSecond }, talk.talkInMs + talk.talkMs, talk.seed);
+    const start = nowMs();
+    const talked = converse(talk, planned, pages, start);
+    await wait(Math.max(0, start + talk.talkInMs - nowMs()));
+    const [before, cpuBefore, saidBefore, began] = [await billOf(server), server.cpuSeconds(), sum('said'), nowMs()];
+    await wait(Math.max(0, start + talk.talkInMs + talk.talkMs - nowMs()));
+    const [after, cpuSeconds, incoming, tookSeconds] = [
+      await billOf(server),
+      server.cpuSeconds() - cpuBefore,
+      sum('said') - saidBefore,
+      (nowMs() - began) / 1000,
+    ];
+    await talked;
+    const messages = planned.filter(({ at }) => at >= talk.talkInMs).length;
     // What was said last may be on its way, or wait for a tick.
-    const expected = messages * talk.members;
+    const expected = planned.length * talk.members;
     for (const end = nowMs() + DRAIN_MS; sum('deliveries') < expected && nowMs() < end;) await wait(20);
     const wrong = pages.flatMap(({ client }) => client.wrong);
     if (sum('deliveries') !== expected) wrong.push(`${sum('deliveries')} deliveries of ${expected}`);
@@ -133,9 +142,8 @@ export async function billedTalk(talk: Talk) {
   }
 }
 
-/** Says what is planned, typing before it where a page would. Resolves with the number of messages when the last is sent. */
-async function converse({ asPage, members, perSecond, talkMs, seed }: Talk, pages: readonly Page[]): Promise<number> {
-  const planned = plan({ rooms: 1, members, perSecond }, talkMs, seed);
+/** Says what is planned, typing before it where a page would; resolves when the last is sent. */
+function converse({ asPage }: Talk, planned: readonly Planned[], pages: readonly Page[], start: number): Promise<void> {
   const messages = planned.map(({ at, member, text }, n) => ({
     at,
     act: (intended: number) => pages[member]!.say(timedId(intended, member, n), text),
@@ -147,6 +155,5 @@ async function converse({ asPage, members, perSecond, talkMs, seed }: Talk, page
     })),
   );
   const all = [...messages, ...(asPage ? typing : [])].sort((a, b) => a.at - b.at);
-  await follow(all, nowMs(), nowMs, ({ act }, intended) => act(intended));
-  return planned.length;
+  return follow(all, start, nowMs, ({ act }, intended) => act(intended));
 }

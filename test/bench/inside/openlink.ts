@@ -3,32 +3,35 @@ import { LoneRoom, serve, type RoomEnv } from '../../support/room-alone';
 import { counted } from './counted';
 import { fill, type Filling } from './filled';
 
+/** Of each room, by its id: of `rowsRead`, those that alarms read, which belong to no request; and cards brought to the directory. */
+const others = new Map<string, { alarmRowsRead: number; cards: number }>();
+
 /** The room that is deployed, with what it costs counted, and a past that it can be given. */
 export class Room extends LoneRoom {
   readonly #bill: ReturnType<typeof counted>;
-  #alarmRowsRead = 0;
-  #cards = 0;
+  readonly #others: { alarmRowsRead: number; cards: number };
 
   constructor(ctx: DurableObjectState, env: RoomEnv & Cloudflare.Env) {
     const bill = counted(ctx);
     super(ctx, env);
     this.#bill = bill;
+    this.#others = others.get(ctx.id.toString()) ?? { alarmRowsRead: 0, cards: 0 };
+    others.set(ctx.id.toString(), this.#others);
   }
 
-  /** `alarmRowsRead`: of `rowsRead`, those that alarms read, which belong to no request. `cards`: brought to the directory. */
   async bill() {
-    return { ...this.#bill(), alarmRowsRead: this.#alarmRowsRead, cards: this.#cards };
+    return { ...this.#bill(), ...this.#others };
   }
 
   override async publish(card: RoomCard): Promise<void> {
-    this.#cards++;
+    this.#others.cards++;
     await super.publish(card);
   }
 
   override async onAlarm(): Promise<void> {
     const before = this.#bill().rowsRead;
     await super.onAlarm();
-    this.#alarmRowsRead += this.#bill().rowsRead - before;
+    this.#others.alarmRowsRead += this.#bill().rowsRead - before;
   }
 
   async fill(filling: Filling) {

@@ -15,7 +15,7 @@ import { inRotation, seedOf, type Context, type Result, type Scenario } from '..
 const OF_EACH_CITY = 4;
 const MEMBERS = OF_EACH_CITY * CITIES.length;
 const PER_SECOND = 18;
-const DRAIN_MS = 2_000;
+const DRAIN_MS = 5_000;
 
 /** `path`: a relay in the room's stead, which shows what the lines take by themselves. */
 const PEERS_HERE = ['path', 'openlink'] as const;

@@ -20,7 +20,7 @@ const PEERS = {
 type Peer = keyof typeof PEERS;
 
 async function talk(context: Context, peer: Peer, pace: Pace, round: number, rowsOfCard: number): Promise<Result> {
-  const { talkMs, settleMs } = PLAN.rows[context.size];
+  const { talkInMs, talkMs } = PLAN.rows[context.size];
   const perSecond = PACES[pace];
   const seed = seedOf(context, 'rows', pace, round);
   const { messages, wrong, cards, awakeShare, use } = await billedTalk({
@@ -28,7 +28,7 @@ async function talk(context: Context, peer: Peer, pace: Pace, round: number, row
     members: MEMBERS,
     perSecond,
     talkMs,
-    settleMs,
+    talkInMs,
     seed,
   });
   const price = pricePerMillion(use);
