@@ -1,19 +1,15 @@
 import type { Socket } from './deps';
-import { PER_MEMBER_MAX, tell } from './fanout/connections';
+import { PER_MEMBER_MAX } from './fanout/connections';
 import type { LiveRoom } from './live';
-import { historyPage, replay, resumeFrom } from './log/replay';
+import { historyPage, resumeFrom } from './log/replay';
 import { spendTicket } from './members/credentials';
 import { hiddenEvent } from './members/hidden';
 import { listsFor } from './moderation/lists';
-import { tellPresence } from './presence/handlers';
 import { CLOSE } from './protocol/error';
 import { lang } from './protocol/lang';
-import { ROSTER_MAX } from './protocol/presence';
 import { PROTOCOL_VERSION } from './protocol/version';
 import type { Member } from './members/store';
-import type { Message } from './protocol/chat';
-import type { Down, LogEvent } from './protocol/down';
-import { NEWEST } from './translation/translation';
+import type { Down } from './protocol/down';
 
 /** What a socket's URL asks. */
 export type Asked = {
@@ -49,21 +45,14 @@ export function connect(room: LiveRoom, socket: Socket, pass: Pass): void {
   if (isFull(room, member.id)) return socket.close(TOO_MANY.close, TOO_MANY.reason);
 
   const reads = lang.safeParse(pass.lang).data ?? member.lang;
-  const isFirst = room.connections.add(socket, { member: member.id, lang: reads, address: pass.address, bad: [] });
-  try {
+  room.connections.together(() => {
+    room.connections.add(socket, { member: member.id, lang: reads, address: pass.address, bad: [] });
     welcome(room, socket, member, pass);
-  } catch (error) {
-    // Better no connection than one that was told half: it comes again by itself.
-    room.connections.remove(socket);
-    socket.close(CLOSE.failed, 'server.failed');
-    throw error;
-  }
-  if (isFirst) tellPresence(room, { joined: member.id });
+  });
 }
 
 /** Follows the log again from a place, on a socket that is open. */
 export function resume(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Asked, 'since' | 'epoch'>): void {
-  room.connections.resume(socket);
   welcome(room, socket, member, asked);
 }
 
@@ -81,50 +70,47 @@ function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Ask
     room: view,
     online: view.online,
   };
-  const reader = { member: member.id, lang: room.connections.langOf(socket) };
-  let shown: Message[];
-  if (from === null) {
-    const page = historyPage(room, reader);
-    tell(socket, greeting, page);
-    shown = page.messages;
-  } else {
-    tell(socket, greeting);
-    shown = replayTo(socket, replay(room, from, reader));
+  try {
+    if (from === null) beginWithNewest(room, socket, member, greeting);
+    else {
+      room.connections.tell(socket, greeting);
+      room.connections.follow(socket, from);
+    }
+  } catch (error) {
+    // Better no connection than one that was told half: it comes again by itself.
+    room.connections.close(socket, CLOSE.failed, 'server.failed');
+    throw error;
   }
-  tell(socket, ...surroundings(room, member));
-  room.translation.fill(socket, shown);
-  if (from !== null) room.translation.showAgain(socket, from + 1);
-  if (reader.lang) room.titles.want(reader.lang);
 }
 
-/** Everything missed. The newest messages among it: all of a week's would be in memory at once. */
-function replayTo(socket: Socket, frames: Iterable<LogEvent[]>): Message[] {
-  let newest: Message[] = [];
-  for (const frame of frames) {
-    tell(socket, ...frame);
-    newest = [...newest, ...frame.filter((event) => event.type === 'chat.sent')].slice(-NEWEST);
-  }
-  return newest;
+function beginWithNewest(room: LiveRoom, socket: Socket, member: Member, greeting: Down): void {
+  const page = historyPage(room, { member: member.id, lang: room.connections.langOf(socket) });
+  room.connections.tell(socket, greeting, page);
+  room.connections.follow(socket, null);
+  tellRest(room, socket, member);
+  room.translation.fill(socket, page.messages);
+}
+
+/** A connection has heard everything after `from`: what else there is to know, and translations of what it has now. */
+export function arrive(room: LiveRoom, socket: Socket, from: number): void {
+  const state = room.connections.state(socket);
+  const member = state && room.members.here(state.member);
+  if (!member) return;
+  tellRest(room, socket, member);
+  room.translation.replayed(socket, from);
 }
 
 /** What isn't the log: who is here, whom this member hides, and the room's affairs for who leads it. */
-function surroundings(room: LiveRoom, member: Member): Down[] {
-  const isSmall = room.connections.online <= ROSTER_MAX;
-  // By id: which socket came first, a room that slept can't say.
-  const people = isSmall ? [...room.connections.members].sort().map((id) => room.members.person(id)) : null;
-  const typing = room.typing.event();
-  return [
-    ...(people ? [{ type: 'presence.listed' as const, people }] : []),
+function tellRest(room: LiveRoom, socket: Socket, member: Member): void {
+  const people = room.presence.state(member.id);
+  const typing = room.typing.state();
+  room.connections.tell(
+    socket,
+    ...(people.type === 'presence.listed' ? [people] : []),
     ...(typing.members.length ? [typing] : []),
     hiddenEvent(room.sql, member.id),
     ...listsFor(room, member),
-  ];
-}
-
-/** A socket is gone. */
-export function disconnect(room: LiveRoom, socket: Socket): void {
-  const gone = room.connections.remove(socket);
-  if (!gone) return;
-  room.typing.stop(gone);
-  tellPresence(room, { left: gone });
+  );
+  const reads = room.connections.langOf(socket);
+  if (reads) room.titles.want(reads);
 }

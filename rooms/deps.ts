@@ -25,8 +25,10 @@ export type SocketState = {
   bad: readonly number[];
   /** Says it is typing until then, ms. */
   typingUntil?: number;
-  /** It pauses: `unread` messages of others were said since, of those up to seq `upTo`. */
-  paused?: { upTo: number; unread: number };
+  /** It catches up: it left off at seq `from`, and has been sent everything up to `cursor`. */
+  following?: { from: number; cursor: number };
+  /** It pauses: of the messages up to seq `upTo`, others have said `unread` since; told last at `movedAt`, ms. */
+  paused?: { upTo: number; unread: number; movedAt?: number };
   /** It has been let go: its close event has nothing more to tell. */
   gone?: true;
 };
@@ -38,6 +40,10 @@ export interface Socket {
   /** What it kept, null before anything was. */
   load(): SocketState | null;
   save(state: SocketState): void;
+  /** Bytes that wait to be sent to it; null where the platform doesn't tell. */
+  buffered(): number | null;
+  /** When the platform last answered a `ping` of it, ms; null: never. */
+  lastSignAt(): number | null;
 }
 
 /** A text to be translated. Its protected parts are marks by now (protocol/marks.ts), which the answer has, each once. */

@@ -1,5 +1,5 @@
 import { send } from './chat/handlers';
-import { admit, connect, disconnect, type Asked, type Closing, type Pass } from './connect';
+import { admit, connect, type Asked, type Closing, type Pass } from './connect';
 import type { Deps, Socket } from './deps';
 import { PER_ADDRESS_MAX } from './fanout/connections';
 import { receive } from './frames';
@@ -180,8 +180,7 @@ export class Engine {
     if (room) receive(room, socket, data);
   }
   disconnect(socket: Socket): void {
-    const room = this.room();
-    if (room) disconnect(room, socket);
+    this.room()?.connections.remove(socket);
   }
 
   /** What `Deps.wakeIn` asked for: what is to leave the room leaves it, what is too old goes. Throws where the disk fails. */

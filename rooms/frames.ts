@@ -1,6 +1,4 @@
 import { chat, receipt, send } from './chat/handlers';
-import { disconnect } from './connect';
-import { tell } from './fanout/connections';
 import { fanout } from './fanout/handlers';
 import type { Socket } from './deps';
 import { reject, type From, type Handlers, type LiveRoom } from './live';
@@ -22,7 +20,10 @@ export const FRAME_MAX = 32 * 1024;
 /** Bad frames of one connection in a minute that cost only an error. */
 const BAD_MAX = 20;
 const MINUTE = 60_000;
+/** Frames that a `log.resume` counts as: it may be answered by hundreds of events. */
+const RESUME_COST = 5;
 
+type Data = string | ArrayBuffer | ArrayBufferView;
 type Handled = Exclude<UpType, 'chat.send'>;
 const HANDLERS: Handlers<Handled> = {
   ...chat,
@@ -40,9 +41,11 @@ const isHandled = (type: unknown): type is Handled => isUpType(type) && type !==
 
 const BAD: ReadonlySet<string> = new Set(['frame.invalid', 'frame.unknown', 'frame.too_large']);
 
-/** A frame is measured before it is parsed; most need no counting, as a UTF-16 unit takes one to three bytes. */
-const isTooLarge = (text: string) =>
-  text.length > FRAME_MAX || (text.length * 3 > FRAME_MAX && new TextEncoder().encode(text).length > FRAME_MAX);
+/** Most texts need no counting, as a UTF-16 unit takes one to three bytes of UTF-8. */
+const isTooLarge = (data: Data) =>
+  typeof data === 'string'
+    ? data.length > FRAME_MAX || (data.length * 3 > FRAME_MAX && new TextEncoder().encode(data).length > FRAME_MAX)
+    : data.byteLength > FRAME_MAX;
 
 function parse(text: string): Record<string, unknown> | null {
   try {
@@ -61,22 +64,20 @@ function answered(frame: Record<string, unknown> | null): string | undefined {
 
 export const readsOf = (room: LiveRoom, socket: Socket): Lang => lang.safeParse(room.connections.state(socket)?.lang).data ?? 'en';
 
-/** One frame from a member, to its end: an answer to its sender, or an event for all. */
-export function receive(room: LiveRoom, socket: Socket, data: string | ArrayBuffer | ArrayBufferView): void {
+/** One frame from a member, to its end: an answer to its sender, or an event for all. Its size comes first: one too large costs nothing but its error. */
+export function receive(room: LiveRoom, socket: Socket, data: Data): void {
   const state = room.connections.state(socket);
   if (!state) return;
+  if (isTooLarge(data)) return refuse(room, socket, reject('frame.too_large'), undefined);
   const member = room.members.here(state.member);
-  if (!member) return socket.close(CLOSE.removed, 'removed');
+  if (!member) return room.connections.close(socket, CLOSE.removed, 'removed');
+  room.connections.heard(socket);
   if (data === 'ping') return socket.send('pong');
-  const isText = typeof data === 'string';
-  const isLarge = isText && isTooLarge(data);
-  const frame = isText && !isLarge ? parse(data) : null;
-  const refusal = isLarge
-    ? reject('frame.too_large')
-    : frame
-      ? tried(() => handle({ room, member, socket }, frame))
-      : reject('frame.invalid');
-  if (refusal) refuse(room, socket, refusal, answered(frame));
+  const frame = typeof data === 'string' ? parse(data) : null;
+  room.connections.together(() => {
+    const refusal = frame ? tried(() => handle({ room, member, socket }, frame)) : reject('frame.invalid');
+    if (refusal) refuse(room, socket, refusal, answered(frame));
+  });
 }
 
 /** A bug, or a disk that fails, costs the frame that met it: nothing of it was written, and its sender is told which. */
@@ -95,8 +96,7 @@ function handle(from: From, frame: Record<string, unknown>): Refusal | void {
   if (type === 'chat.send') {
     const sent = send(room, member, frame, readsOf(room, socket));
     if ('code' in sent) return sent;
-    // Who pauses hears nothing of what is told to all.
-    return sent.fresh && !room.connections.isPaused(socket) ? undefined : receipt(socket, sent.message);
+    return receipt(from, sent);
   }
   return isHandled(type) ? dispatch(from, type, frame) : reject(typeof type === 'string' ? 'frame.unknown' : 'frame.invalid');
 }
@@ -106,7 +106,7 @@ function dispatch<T extends Handled>(from: From, type: T, frame: Record<string, 
   const parsed = UP[type].safeParse(frame, { reportInput: true });
   if (!parsed.success && isMalformed(parsed.error)) return reject('frame.invalid');
   const limit = type === 'log.ack' ? from.room.ackLimit : from.room.otherLimit;
-  const retryAfterMs = limit.take(from.member.id, from.room.now());
+  const retryAfterMs = limit.take(from.member.id, from.room.now(), type === 'log.resume' ? RESUME_COST : 1);
   if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   if (!parsed.success) return reject('input.invalid');
   const handler: (from: From, frame: Up[T]) => Refusal | void = HANDLERS[type];
@@ -115,7 +115,7 @@ function dispatch<T extends Handled>(from: From, type: T, frame: Record<string, 
 
 function refuse(room: LiveRoom, socket: Socket, refusal: Refusal, re: string | undefined): void {
   const { code, retryAfterMs, now } = refusal;
-  tell(socket, {
+  room.connections.tell(socket, {
     type: 'error',
     code,
     message: errorText(code, readsOf(room, socket)),
@@ -127,8 +127,5 @@ function refuse(room: LiveRoom, socket: Socket, refusal: Refusal, re: string | u
   const at = room.now();
   const bad = [...(room.connections.state(socket)?.bad ?? []).filter((time) => time > at - MINUTE), at];
   room.connections.keep(socket, { bad });
-  if (bad.length <= BAD_MAX) return;
-  socket.close(CLOSE.protocol, 'protocol');
-  // What it had on its way does nothing any more.
-  disconnect(room, socket);
+  if (bad.length > BAD_MAX) room.connections.close(socket, CLOSE.protocol, 'protocol');
 }

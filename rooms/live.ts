@@ -2,12 +2,15 @@ import { viewOf } from './settings/rules';
 import type { Settings } from './settings/store';
 import type { Deps, Socket } from './deps';
 import { Buckets } from './fanout/buckets';
+import { arrive } from './connect';
 import { Connections } from './fanout/connections';
 import { Ids } from './log/ids';
 import { Log } from './log/log';
+import { followed } from './log/replay';
 import { Members, type Member } from './members/store';
 import { can, type Capability } from './members/rights';
 import { Outbox } from './outbox';
+import { Presence } from './presence/presence';
 import { Typing } from './presence/typing';
 import { Titles } from './translation/titles';
 import { Translations } from './translation/translation';
@@ -27,6 +30,7 @@ export class LiveRoom {
   readonly connections: Connections;
   readonly outbox: Outbox;
   readonly typing: Typing;
+  readonly presence: Presence;
   readonly translation: Translations;
   readonly titles: Titles;
   /** The contract's limits: messages, and everything else that a member sends. */
@@ -44,11 +48,12 @@ export class LiveRoom {
     public settings: Settings,
   ) {
     this.members = new Members(deps.sql);
-    this.connections = new Connections(deps.sockets());
-    this.log = new Log(deps.sql, deps.now, (event) => this.connections.tellAll(event));
+    this.connections = new Connections(deps, followed(this), (socket, from) => arrive(this, socket, from));
+    this.log = new Log(deps.sql, deps.now, (event) => this.connections.hear(event));
     this.ids = new Ids(deps.sql);
     this.outbox = new Outbox(this);
     this.typing = new Typing(this);
+    this.presence = new Presence(this);
     this.translation = new Translations(this);
     this.titles = new Titles(this);
   }

@@ -1,5 +1,6 @@
 import { Server, type Connection, type ConnectionContext } from 'partyserver';
 import { Alarm } from './alarm';
+import { closedSocket } from './closed-socket';
 import type { Pass } from './connect';
 import type { Deps, Socket, SocketState, Translatable, Translated } from './deps';
 import { Engine } from './engine';
@@ -78,13 +79,13 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
         address,
       });
       // Refused here, and not after partyserver has let it in: a room that nobody made stays unmade, and the line is cut at once.
-      if ('close' in pass) return closed(pass.close, pass.reason);
+      if ('close' in pass) return closedSocket(pass.close, pass.reason);
       this.#passes.set(request, pass);
       await this.__unsafe_ensureInitialized();
     } catch (error) {
       // Left to partyserver, the error's stack would go down the socket.
       console.error('room: did not start', error);
-      return closed(CLOSE.failed, 'server.failed');
+      return closedSocket(CLOSE.failed, 'server.failed');
     }
     return super.fetch(request);
   }
@@ -158,6 +159,8 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
       close: (code, reason) => connection.close(code, reason),
       load: () => connection.state,
       save: (state) => void connection.setState(state),
+      buffered: () => bufferedBy(connection),
+      lastSignAt: () => this.ctx.getWebSocketAutoResponseTimestamp(connection)?.getTime() ?? null,
     };
     this.#sockets.set(connection, socket);
     return socket;
@@ -175,10 +178,6 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
 
 const addressOf = (request: Request) => request.headers.get('x-openlink-address') ?? '';
 
-/** A socket that is accepted and closed at once: browsers can't read a refused upgrade. */
-function closed(code: number, reason: string): Response {
-  const { 0: client, 1: server } = new WebSocketPair();
-  server.accept();
-  server.close(code, reason);
-  return new Response(null, { status: 101, webSocket: client });
-}
+/** Platforms older than November 2026 don't say what waits to be sent to a socket. */
+const bufferedBy = (socket: object): number | null =>
+  'bufferedAmount' in socket && typeof socket.bufferedAmount === 'number' ? socket.bufferedAmount : null;

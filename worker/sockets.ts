@@ -1,3 +1,4 @@
+import { closedSocket } from '../rooms/closed-socket';
 import { CLOSE } from '../rooms/protocol/error';
 import { slug as slugSchema, slugOf } from '../rooms/protocol/ids';
 import type { Env } from './env';
@@ -19,14 +20,6 @@ const HEADERS = [
 ];
 const URL_MAX = 4096;
 const PARAM_MAX = 256;
-
-/** A socket that is closed with its code at once: browsers can't read a refused upgrade. */
-function closed(code: number): Response {
-  const { 0: client, 1: server } = new WebSocketPair();
-  server.accept();
-  server.close(code);
-  return new Response(null, { status: 101, webSocket: client });
-}
 
 function roomIdIn(segment: string): string | undefined {
   const isRoomId = segment.startsWith('rm_') && slugSchema.safeParse(slugOf(segment)).success;
@@ -61,7 +54,7 @@ export async function sockets(request: Request, env: Env): Promise<Response> {
   }
   if (request.url.length > URL_MAX) return problem('input.too_large', request);
   const roomId = roomIdIn(segment);
-  if (roomId === undefined) return closed(CLOSE.noRoom);
+  if (roomId === undefined) return closedSocket(CLOSE.noRoom);
   const answer = await env.Room.getByName(roomId).fetch(await inner(request, env, roomId));
   if (answer.webSocket !== null && answer.webSocket !== undefined) return answer;
   if (answer.status === 429) return problem('rate.limited', request, { retryAfterMs: 60_000 });

@@ -1,4 +1,4 @@
-import { reject, type Handlers, type LiveRoom } from '../live';
+import { reject, type From, type Handlers, type LiveRoom } from '../live';
 import * as events from '../log/events';
 import { AGE_MAX, AHEAD_MAX } from '../log/ids';
 import { can } from '../members/rights';
@@ -11,7 +11,6 @@ import { messageId, timeOf } from '../protocol/ids';
 import { isMalformed, issuesOf } from '../protocol/issues';
 import type { Lang } from '../protocol/lang';
 import { REACTIONS_MAX } from '../protocol/reaction';
-import { tell } from '../fanout/connections';
 import { writeSpeakers } from '../settings/store';
 import { detect } from '../translation/detect';
 import * as messages from './store';
@@ -49,17 +48,22 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
 
   const { settings } = room;
   const isNewSpeaker = settings.speakers < 2 && settings.firstSpeaker !== member.id;
-  const { type: _, ...message } = room.append((seq, at): DownOf<'chat.sent'> => {
+  const write = (seq: number, at: number): DownOf<'chat.sent'> => {
     messages.insert(room.sql, { seq, at, id: ownId, member: member.id, text, lang, reply_to: replyTo ?? null });
     room.ids.remember(member.id, ownId, seq, at);
     if (isSlowed) room.members.put({ ...member, lastSentAt: at });
     if (isNewSpeaker) writeSpeakers(room.sql, settings.speakers + 1, settings.firstSpeaker ?? member.id);
     const author = { ...room.members.person(member.id), kind: 'person' as const };
     return { type: 'chat.sent', seq, id: ownId, createdAt: at, author, text, lang, ...(replyTo === undefined ? {} : { replyTo }) };
+  };
+  // In one frame, that they no longer type too.
+  const { type: _, ...message } = room.connections.together(() => {
+    const sent = room.append(write);
+    room.typing.stop(member.id);
+    return sent;
   });
   room.ids.keep(member.id, ownId, message.seq, message.createdAt);
   if (isNewSpeaker) room.settings = { ...settings, speakers: settings.speakers + 1, firstSpeaker: settings.firstSpeaker ?? member.id };
-  room.typing.stop(member.id);
   room.translation.sent(message, member.id);
   return { message, fresh: true };
 }
@@ -124,5 +128,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
   },
 };
 
-/** A receipt for a message that was known already: to its sender alone. */
-export const receipt = (socket: Parameters<typeof tell>[0], message: Message) => tell(socket, { type: 'chat.sent', ...message });
+/** A receipt, to the sender alone: for a message that was known already, or where the connection doesn't hear what is told to all. */
+export function receipt({ room, socket }: From, { message, fresh }: Sent): void {
+  if (!room.connections.hears(socket, message.seq, fresh)) room.connections.tell(socket, { type: 'chat.sent', ...message });
+}

@@ -99,6 +99,10 @@ export function setReaction(sql: Sql, member: string, target: number, emoji: str
   sql.exec('UPDATE message SET reactions = ? WHERE seq = ?', JSON.stringify(counts), target);
 }
 
+/** How many messages others have said after a place, counted up to `most`. */
+export const saidAfter = (sql: Sql, after: number, member: string, most: number): number =>
+  sql.exec('SELECT 1 AS one FROM message WHERE seq > ? AND member <> ? LIMIT ?', after, member, most).toArray().length;
+
 /** Who reads: a member or nobody, in a language or only in the original. */
 export type Reader = { member: string | null; lang: Lang | null };
 

@@ -1,161 +1,200 @@
-import type { Socket, SocketState } from '../deps';
-import type { Down } from '../protocol/down';
+import type { Deps, Socket, SocketState } from '../deps';
+import { CLOSE } from '../protocol/error';
+import type { Down, LogEvent } from '../protocol/down';
 import type { Lang } from '../protocol/lang';
+import type { Audience, Fleeting, Followed } from './audience';
+import { Broadcast } from './broadcast';
+import { CatchUp } from './catch-up';
+import { Crowd } from './crowd';
+import { frameOf, type Line } from './line';
+import { Passive } from './passive';
+import { NEWS_MS } from './tick';
 
 /** Connections that one member may have, and that one network address may have in one room (a whole school may share one). */
 export const PER_MEMBER_MAX = 10;
 export const PER_ADDRESS_MAX = 300;
 
-/** Who hears the room: an own set, filled on waking and connecting, so that a frame reaches a thousand sockets without asking the platform for each. */
-export class Connections {
-  readonly #states = new Map<Socket, SocketState>();
-  readonly #byMember = new Map<string, Set<Socket>>();
-  readonly #byAddress = new Map<string, number>();
-  readonly #byLang = new Map<Lang, Set<Socket>>();
-  /** How far a connection says that it has read. */
-  readonly #acked = new Map<Socket, number>();
-  /** Members whose leaving is known, so that it is told once however many of their sockets closed while the room slept. */
-  readonly #left = new Set<string>();
+/** Who is connected, and who hears what and when. */
+export class Connections implements Audience {
+  readonly #crowd: Crowd;
+  readonly #broadcast: Broadcast;
+  readonly #catchUp: CatchUp;
+  readonly #passive: Passive;
+  readonly #fleeting: Fleeting[] = [];
 
-  constructor(open: Iterable<Socket>) {
-    for (const socket of open) {
-      const state = socket.load();
-      if (state && !state.gone) this.#hold(socket, state);
-    }
+  constructor(
+    private readonly deps: Pick<Deps, 'now' | 'later' | 'sockets'>,
+    private readonly log: Followed,
+    /** A connection has heard everything after `from` and hears the rest live. */
+    arrived: (socket: Socket, from: number) => void,
+  ) {
+    this.#crowd = new Crowd(deps.sockets(), deps.now());
+    this.#broadcast = new Broadcast(deps, this.#crowd, (lines) => this.#look(lines));
+    this.#passive = new Passive(deps, this.#crowd, log);
+    this.#catchUp = new CatchUp(deps, this.#crowd, log, {
+      flush: () => this.#broadcast.flush(),
+      arrived: ({ socket }, from) => arrived(socket, from),
+      lost: (line) => this.#lose(line),
+      failed: ({ socket }, error) => {
+        console.error('room: a replay failed', error);
+        this.close(socket, CLOSE.failed, 'server.failed');
+      },
+    });
   }
 
   /** Members who are here, not connections. */
   get online(): number {
-    return this.#byMember.size;
+    return this.#crowd.byMember.size;
   }
   get members(): IterableIterator<string> {
-    return this.#byMember.keys();
+    return this.#crowd.byMember.keys();
   }
   of(member: string): Socket[] {
-    return [...(this.#byMember.get(member) ?? [])];
+    return Array.from(this.#crowd.byMember.get(member) ?? [], ({ socket }) => socket);
   }
   /** Languages that a connection reads now. */
   get langs(): Lang[] {
-    return [...this.#byLang.keys()];
+    return this.#crowd.langs;
   }
   from(address: string): number {
-    return this.#byAddress.get(address) ?? 0;
+    return this.#crowd.from(address);
   }
   /** What a connection reads. */
   langOf(socket: Socket): Lang | null {
-    return this.#states.get(socket)?.lang ?? null;
+    return this.state(socket)?.lang ?? null;
   }
   state(socket: Socket): SocketState | undefined {
-    return this.#states.get(socket);
+    return this.#crowd.lines.get(socket)?.state;
   }
 
-  /** Takes a socket in. True if its member was not here before. */
-  add(socket: Socket, state: SocketState): boolean {
-    const isFirst = !this.#byMember.has(state.member);
-    socket.save(state);
-    this.#hold(socket, state);
-    return isFirst;
+  /** From now on asked for its news, and told who comes and goes. */
+  carry(fleeting: Fleeting): void {
+    this.#fleeting.push(fleeting);
+  }
+
+  /** Takes a socket in. It hears nothing of the log until it follows it. */
+  add(socket: Socket, state: SocketState): void {
+    // What waits was said before it came.
+    this.#broadcast.flush();
+    const { isFirst } = this.#crowd.add(socket, { ...state, following: { from: this.log.head, cursor: this.log.head } }, this.deps.now());
+    if (isFirst) for (const fleeting of this.#fleeting) fleeting.came?.(state.member);
+  }
+
+  /** Follows the log from a place: everything after it, then everything new; null: only what is new. */
+  follow(socket: Socket, from: number | null): void {
+    this.#with(socket, (line) => {
+      line.restart(this.deps.now());
+      if (from === null) this.#crowd.keep(line, { paused: undefined, following: undefined });
+      else this.#catchUp.start(line, from);
+    });
+  }
+
+  /** Hears no events, and reads no language, until it follows again. It is still here. */
+  pause(socket: Socket): void {
+    this.#broadcast.flush();
+    this.#with(socket, (line) => line.state.paused || this.#passive.pause(line));
   }
 
   /** Changes what a socket keeps through sleep. */
   keep(socket: Socket, change: Partial<SocketState>): void {
-    const before = this.#states.get(socket)!;
-    const state = { ...before, ...change };
-    this.#states.set(socket, state);
-    if (!before.paused) this.#stopReading(socket, before.lang);
-    if (!state.paused) this.#read(socket, state.lang);
-    socket.save(state);
+    this.#with(socket, (line) => this.#crowd.keep(line, change));
   }
 
-  /**
-   * Lets a socket go. The member it was of if that was its last one. A socket that closed while the room slept was not open
-   * any more when it woke, and is not in the set: what the socket kept says whose it was.
-   */
-  remove(socket: Socket): string | null {
-    const state = this.#states.get(socket) ?? socket.load();
-    if (!state || state.gone) return null;
-    socket.save({ ...state, gone: true });
-    this.#acked.delete(socket);
-    if (this.#states.delete(socket)) {
-      this.#leaveAddress(state.address);
-      if (!state.paused) this.#stopReading(socket, state.lang);
-    }
-    const others = this.#byMember.get(state.member);
-    others?.delete(socket);
-    if (others?.size || this.#left.has(state.member)) return null;
-    this.#byMember.delete(state.member);
-    this.#left.add(state.member);
-    return state.member;
+  /** It sent something. */
+  heard(socket: Socket): void {
+    this.#with(socket, (line) => line.heard(this.deps.now()));
   }
 
-  /** It has read up to `seq`. */
+  /** It has read everything up to a seq. */
   ack(socket: Socket, seq: number): void {
-    this.#acked.set(socket, Math.max(seq, this.#acked.get(socket) ?? 0));
+    this.#with(socket, (line) => {
+      line.ack(seq, this.#last(line), this.deps.now());
+      if (line.isBehind) this.#look([line]);
+      if (line.state.following) this.#catchUp.goOn();
+    });
   }
 
-  /** It hears no events, and reads no language, until it resumes. It is still here. */
-  pause(socket: Socket, head: number): void {
-    if (!this.isPaused(socket)) this.keep(socket, { paused: { upTo: head, unread: 0 } });
-  }
-  resume(socket: Socket): void {
-    if (this.isPaused(socket)) this.keep(socket, { paused: undefined });
-  }
-  isPaused(socket: Socket): boolean {
-    return this.#states.get(socket)?.paused !== undefined;
+  /** Whether it hears by itself, sooner or later, what was said under a seq; `isNew`: in this very turn. */
+  hears(socket: Socket, seq: number, isNew: boolean): boolean {
+    const { paused, following } = this.state(socket) ?? {};
+    return following ? seq > following.cursor : isNew && !paused;
   }
 
-  /** One string for everybody. */
+  /** Lets a socket go that has closed. */
+  remove(socket: Socket, isExpected = false): void {
+    const gone = this.#crowd.remove(socket);
+    if (gone !== null) for (const fleeting of this.#fleeting) fleeting.left?.(gone, isExpected);
+  }
+
+  /** Closes a socket, once it has been told what it was to hear. What it had on its way does nothing any more. */
+  close(socket: Socket, code: number, reason: string, isExpected = false): void {
+    this.#broadcast.flush();
+    this.remove(socket, isExpected);
+    socket.close(code, reason);
+  }
+
+  hear(event: LogEvent): void {
+    this.#broadcast.say([event]);
+    if (event.type === 'chat.sent') this.#passive.said(event);
+  }
   tellAll(...events: Down[]): void {
-    const frame = JSON.stringify(events);
-    for (const [socket, { paused }] of this.#states) if (!paused) sendTo(socket, frame);
+    this.#broadcast.say(events);
+  }
+  tellReaders(lang: Lang, ...events: Down[]): void {
+    this.#broadcast.say(events, lang);
   }
   tellMember(member: string, ...events: Down[]): void {
-    const frame = JSON.stringify(events);
-    for (const socket of this.of(member)) if (!this.isPaused(socket)) sendTo(socket, frame);
+    for (const socket of this.of(member)) if (!this.state(socket)?.paused) this.tell(socket, ...events);
   }
 
-  /** Those who read `lang`, and nobody else. */
-  tellReaders(lang: Lang, ...events: Down[]): void {
-    const frame = JSON.stringify(events);
-    for (const socket of this.#byLang.get(lang) ?? []) sendTo(socket, frame);
+  /** Tells one connection, after everything that was told to all. */
+  tell(socket: Socket, ...events: Down[]): void {
+    this.#broadcast.flush();
+    this.#with(socket, (line) => {
+      line.tell(frameOf(JSON.stringify(events)), this.#last(line));
+      if (line.sent > line.lookAt) this.#look([line]);
+    });
   }
 
-  #read(socket: Socket, lang: Lang): void {
-    const readers = this.#byLang.get(lang);
-    if (readers) readers.add(socket);
-    else this.#byLang.set(lang, new Set([socket]));
+  /** Something that doesn't last has changed; `isPatient`: it may well change back. */
+  soon(fleeting: Fleeting, isPatient = false): void {
+    this.#broadcast.soon(fleeting, isPatient ? NEWS_MS : 0);
   }
 
-  #stopReading(socket: Socket, lang: Lang): void {
-    const readers = this.#byLang.get(lang);
-    readers?.delete(socket);
-    if (!readers?.size) this.#byLang.delete(lang);
+  /** What `work` tells all goes in one frame. */
+  together<T>(work: () => T): T {
+    return this.#broadcast.together(work);
   }
 
-  #leaveAddress(address: string): void {
-    const left = this.from(address) - 1;
-    if (left > 0) this.#byAddress.set(address, left);
-    else this.#byAddress.delete(address);
+  #with(socket: Socket, work: (line: Line) => unknown): void {
+    const line = this.#crowd.lines.get(socket);
+    if (line) work(line);
   }
 
-  #hold(socket: Socket, state: SocketState): void {
-    this.#states.set(socket, state);
-    if (!state.paused) this.#read(socket, state.lang);
-    this.#left.delete(state.member);
-    this.#byAddress.set(state.address, this.from(state.address) + 1);
-    const sockets = this.#byMember.get(state.member);
-    if (sockets) sockets.add(socket);
-    else this.#byMember.set(state.member, new Set([socket]));
+  /** The last seq that a line was sent. */
+  #last({ state: { following, paused } }: Line): number {
+    return following?.cursor ?? paused?.upTo ?? (this.#broadcast.told || this.log.head);
+  }
+
+  /** Who has fallen behind hears only what lasts; who has caught up is told what it has missed of the rest; who is lost is closed. */
+  #look(lines: Iterable<Line>): void {
+    for (const line of lines) {
+      const pace = line.look(this.deps.now(), this.#last(line));
+      // A replay has its own pace.
+      if (line.state.following) continue;
+      if (pace === 'lost') this.#lose(line);
+      else if (line.isBehind !== (pace === 'behind')) this.#setBehind(line, pace === 'behind');
+    }
+  }
+
+  #setBehind(line: Line, isBehind: boolean): void {
+    line.isBehind = isBehind;
+    this.#crowd.place(line);
+    if (isBehind || line.state.paused) return;
+    line.tell(frameOf(JSON.stringify(this.#fleeting.map((fleeting) => fleeting.state(line.state.member)))), this.#last(line));
+  }
+
+  #lose({ socket }: Line): void {
+    this.close(socket, CLOSE.tooSlow, 'slow', true);
   }
 }
-
-/** A socket that just closed throws: its close event is on the way, and nobody else pays for it. */
-function sendTo(socket: Socket, frame: string): void {
-  try {
-    socket.send(frame);
-  } catch {
-    // Nothing to do: the close event takes it out.
-  }
-}
-
-export const tell = (socket: Socket, ...events: Down[]): void => sendTo(socket, JSON.stringify(events));

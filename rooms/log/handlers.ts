@@ -1,4 +1,3 @@
-import { tell } from '../fanout/connections';
 import { reject, type Handlers } from '../live';
 import { historyPage } from './replay';
 
@@ -6,7 +5,7 @@ export const log: Handlers<'history.fetch' | 'read.mark'> = {
   'history.fetch': ({ room, socket, member }, { before, after, limit }) => {
     const place = before === undefined ? { after } : { before };
     const page = historyPage(room, { member: member.id, lang: room.connections.langOf(socket) }, place, limit);
-    tell(socket, page);
+    room.connections.tell(socket, page);
     room.translation.fill(socket, page.messages);
   },
 

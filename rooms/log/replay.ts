@@ -1,12 +1,10 @@
 import * as messages from '../chat/store';
 import type { Reader } from '../chat/store';
+import type { Followed } from '../fanout/audience';
 import type { LiveRoom } from '../live';
-import type { DownOf, LogEvent } from '../protocol/down';
+import type { DownOf } from '../protocol/down';
 import { PAGE_DEFAULT } from '../protocol/history';
 import * as events from './events';
-
-/** Events of a replay that go in one frame. */
-const PER_FRAME = 100;
 
 /** Where a client says it left off, or null where it can't be followed from there. */
 export function resumeFrom(room: LiveRoom, since: string | null, epoch: string | null): { from: number | null; gap: boolean } {
@@ -16,17 +14,20 @@ export function resumeFrom(room: LiveRoom, since: string | null, epoch: string |
   return isThere && room.log.isKept(from) ? { from, gap: false } : { from: null, gap: true };
 }
 
-/** Everything after a seq, in order, a frame's worth at a time: messages as they are now, events as they were, edits of what is deleted without text. */
-export function* replay(room: LiveRoom, after: number, reader: Reader): Generator<LogEvent[]> {
-  const { head } = room.log;
-  for (let from = after + 1; from <= head; from += PER_FRAME) {
-    const to = Math.min(head, from + PER_FRAME - 1);
+/** A room's log for those who follow it: messages as they are now, events as they were, edits of what is deleted without text. */
+export const followed = (room: LiveRoom): Followed => ({
+  get head() {
+    return room.log.head;
+  },
+  after(seq, most, reader) {
+    const to = Math.min(room.log.head, seq + most);
     const sent = messages
-      .readBack(room, messages.between(room.sql, from, to), reader)
+      .readBack(room, messages.between(room.sql, seq + 1, to), reader)
       .map((message): DownOf<'chat.sent'> => ({ type: 'chat.sent', ...message }));
-    yield [...sent, ...events.between(room.sql, from, to)].sort((a, b) => a.seq - b.seq);
-  }
-}
+    return [...sent, ...events.between(room.sql, seq + 1, to)].sort((a, b) => a.seq - b.seq);
+  },
+  saidAfter: (seq, member, most) => messages.saidAfter(room.sql, seq, member, most),
+});
 
 /** A page of messages as they are now. Without a place, the newest. */
 export function historyPage(

@@ -3,7 +3,6 @@ import type { Member, Standing } from './store';
 import type { LiveRoom, Write } from '../live';
 import * as events from '../log/events';
 import { listsFor } from '../moderation/lists';
-import { tellPresence } from '../presence/handlers';
 import type { DownOf } from '../protocol/down';
 import { CLOSE } from '../protocol/error';
 import type { Role } from '../protocol/room';
@@ -36,13 +35,7 @@ export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0
 export function expel(room: LiveRoom, member: Member, standing: Extract<Standing, 'left' | 'banned'>): void {
   const next = { ...member, standing, changedAt: room.now() };
   change(room, next, { removed: true, ...(standing === 'banned' ? { banned: true } : {}) }, -1);
-  room.typing.stop(member.id);
-  const sockets = room.connections.of(member.id);
-  for (const socket of sockets) {
-    room.connections.remove(socket);
-    socket.close(CLOSE.removed, 'removed');
-  }
-  if (sockets.length) tellPresence(room, { left: member.id });
+  for (const socket of room.connections.of(member.id)) room.connections.close(socket, CLOSE.removed, 'removed');
 }
 
 const writeRole =

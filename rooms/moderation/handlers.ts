@@ -1,5 +1,4 @@
 import * as messages from '../chat/store';
-import { tell } from '../fanout/connections';
 import { reject, type Handlers } from '../live';
 import { can } from '../members/rights';
 import { tellReports } from './lists';
@@ -24,7 +23,7 @@ export const moderation: Handlers<'report.send' | 'report.close'> = {
       });
       tellReports(room);
     }
-    tell(socket, { type: 'report.received', ...(target === undefined ? { member: reported.id } : { target }) });
+    room.connections.tell(socket, { type: 'report.received', ...(target === undefined ? { member: reported.id } : { target }) });
   },
 
   'report.close': ({ room, member }, { report }) => {

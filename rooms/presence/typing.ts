@@ -1,11 +1,14 @@
 import type { Socket } from '../deps';
+import type { Fleeting } from '../fanout/audience';
 import type { LiveRoom } from '../live';
 import type { DownOf } from '../protocol/down';
 import { TYPING_MS } from '../protocol/presence';
 
 /** Who is typing. Kept with the sockets, so that it outlives the room's memory; one timer, only while somebody types. */
-export class Typing {
+export class Typing implements Fleeting {
   readonly #until = new Map<string, number>();
+  /** What everybody was told last, as one text. */
+  #told: string | null;
   #cancel: (() => void) | null = null;
 
   constructor(private readonly room: Pick<LiveRoom, 'connections' | 'deps'>) {
@@ -13,6 +16,8 @@ export class Typing {
       const until = Math.max(0, ...room.connections.of(member).map((socket) => room.connections.state(socket)?.typingUntil ?? 0));
       if (until > 0) this.#until.set(member, until);
     }
+    this.#told = this.#text();
+    room.connections.carry(this);
     if (this.#until.size) this.#arm();
   }
 
@@ -21,7 +26,7 @@ export class Typing {
     const isNew = !this.#until.has(member);
     this.#until.set(member, until);
     this.room.connections.keep(socket, { typingUntil: until });
-    if (isNew) this.#tell();
+    if (isNew) this.room.connections.soon(this);
     this.#arm();
   }
 
@@ -29,16 +34,31 @@ export class Typing {
     for (const socket of this.room.connections.of(member)) {
       if (this.room.connections.state(socket)?.typingUntil) this.room.connections.keep(socket, { typingUntil: undefined });
     }
-    if (this.#until.delete(member)) this.#tell();
+    if (this.#until.delete(member)) this.room.connections.soon(this);
     this.#arm();
   }
-
-  event(): DownOf<'presence.typing'> {
-    return { type: 'presence.typing', members: [...this.#until.keys()].sort() };
+  left(member: string): void {
+    this.stop(member);
   }
 
-  #tell(): void {
-    this.room.connections.tellAll(this.event());
+  news(): DownOf<'presence.typing'> | null {
+    const text = this.#text();
+    if (text === this.#told) return null;
+    this.#told = text;
+    return this.#event();
+  }
+
+  state(): DownOf<'presence.typing'> {
+    // Who is shown something else than all were told has to hear when that is over.
+    if (this.#text() !== this.#told) this.#told = null;
+    return this.#event();
+  }
+
+  #event(): DownOf<'presence.typing'> {
+    return { type: 'presence.typing', members: [...this.#until.keys()].sort() };
+  }
+  #text(): string {
+    return this.#event().members.join();
   }
 
   #arm(): void {

@@ -1,6 +1,5 @@
 import * as messages from '../chat/store';
 import type { Socket, Translated } from '../deps';
-import { tell } from '../fanout/connections';
 import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
 import type { DownOf } from '../protocol/down';
@@ -68,7 +67,7 @@ export class Translations {
         if (reason) missed.push({ type: 'translation.missed', target: said.seq, lang, reason });
         else this.#want(said, [lang], member, false);
       }
-      if (missed.length) tell(socket, ...missed);
+      if (missed.length) this.room.connections.tell(socket, ...missed);
     });
   }
 
@@ -81,9 +80,23 @@ export class Translations {
       const added = shown.flatMap(({ seq, translation }) =>
         translation ? [{ type: 'translation.added' as const, target: seq, ...translation }] : [],
       );
-      if (added.length) tell(socket, ...added);
+      if (added.length) this.room.connections.tell(socket, ...added);
       this.fill(socket, shown);
     });
+  }
+
+  /** A connection has been sent everything after a place: what the newest hundred of that lack is asked for, and those it had seen before come again. */
+  replayed(socket: Socket, from: number): void {
+    safely(() => {
+      const lang = this.room.connections.langOf(socket);
+      const { rows } = messages.page(this.room.sql, {}, Math.min(NEWEST, this.room.log.head - from));
+      const replayed = rows.filter(({ seq }) => seq > from);
+      this.fill(
+        socket,
+        replayed.map((row) => ({ ...row, translation: this.of(row, lang) })),
+      );
+    });
+    this.showAgain(socket, from + 1);
   }
 
   /** A text of the room's own, such as its title: they have a member's characters, and nothing of them is remembered. Rejects only where the disk fails. */

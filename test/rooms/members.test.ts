@@ -39,6 +39,7 @@ both('members', (isEvicting) => {
     const tokyo = await world.enter('Tokyo', 'ja');
     const second = await world.again(tokyo);
     await second.next('presence.listed');
+    await seoul.next('presence.changed', ({ joined }) => joined?.includes(tokyo.member) ?? false);
     const unspent = ok(await world.stub.ticket(tokyo.key)).ticket;
     await world.before();
     expect(await world.stub.leave({ key: tokyo.key })).toEqual({ ok: true });
@@ -64,7 +65,7 @@ both('members', (isEvicting) => {
       removed: false,
     });
     await back.settled();
-    await seoul.settled();
+    await seoul.next('presence.changed', ({ joined }) => joined?.includes(tokyo.member) ?? false);
     expect(seoul.heard('presence.changed').map(({ online }) => online)).toEqual([1, 2, 1, 2]);
     expect(ok(await world.stub.view()).room).toMatchObject({ memberCount: 2, online: 2 });
   });

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { both } from './both';
+import { until } from '../support/until';
 import { makeWorld, newMember, ok } from './world';
 
 both('the head’s tools', (isEvicting) => {
@@ -10,6 +11,7 @@ both('the head’s tools', (isEvicting) => {
     const tokyo = await world.enter('Tokyo', 'ja');
     const second = await world.again(tokyo);
     await second.next('presence.listed');
+    await seoul.next('presence.changed', ({ joined }) => joined?.includes(tokyo.member) ?? false);
     await world.before();
     seoul.socket.send(JSON.stringify({ type: 'member.remove', member: tokyo.member }));
     for (let i = 0; i < 15; i++)
@@ -22,6 +24,8 @@ both('the head’s tools', (isEvicting) => {
     expect(seoul.heard('chat.sent').filter(({ seq }) => seq > removal[0]!.seq)).toEqual([]);
     expect(await world.stub.send({ key: tokyo.key }, { id: v7(), text: 'x' })).toMatchObject({ code: 'auth.required' });
     expect(await world.stub.send({ member: tokyo.member }, { id: v7(), text: 'x' })).toMatchObject({ code: 'auth.forbidden' });
+    await until('it to be told gone', () => seoul.heard('presence.changed').some(({ left }) => left));
+    await seoul.settled();
     expect(seoul.heard('presence.changed').filter(({ left }) => left)).toHaveLength(1);
     await (await world.enter('Tokyo', 'ja', tokyo.member)).say('ただいま');
   });

@@ -53,12 +53,15 @@ export function memorySql(): Sql {
 /** A connection that a test holds both ends of. */
 export class PlainSocket implements Socket {
   readonly frames: Down[][] = [];
+  /** Of all frames, in UTF-8. */
+  bytes = 0;
   closed: number | null = null;
   #state = 'null';
 
   send(text: string): void {
     if (this.closed !== null) throw new Error('closed');
     this.frames.push(JSON.parse(text) as Down[]);
+    this.bytes += Buffer.byteLength(text);
   }
   close(code: number): void {
     this.closed ??= code;
@@ -68,6 +71,15 @@ export class PlainSocket implements Socket {
   }
   save(state: SocketState): void {
     this.#state = JSON.stringify(state);
+  }
+  /** What a platform that tells says waits to be sent; and when it last answered a ping. */
+  waiting: number | null = null;
+  pingedAt: number | null = null;
+  buffered(): number | null {
+    return this.waiting;
+  }
+  lastSignAt(): number | null {
+    return this.pingedAt;
   }
   heard<T extends Down['type']>(type: T): DownOf<T>[] {
     return this.frames.flat().filter((event): event is DownOf<T> => event.type === type);

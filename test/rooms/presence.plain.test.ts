@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { PlainRoom } from './plain-room';
 
 const typing = { type: 'presence.typing', on: true };
+/** Long enough for what is told next not to be merged with what was told before. */
+const QUIET_MS = 500;
 
 test('[PRE2] who types is gone 6 s after the last word of it, and renewing says nothing anew', () => {
   const room = new PlainRoom();
   const [head, other] = [room.lead(), room.enter(1)];
+  room.pass(2 * QUIET_MS);
   room.up(other, typing);
   expect(head.heard('presence.typing').map((e) => e.members.length)).toEqual([1]);
   room.pass(4000);
@@ -26,6 +29,7 @@ test('[PRE2] two who type end each at their own time', () => {
   room.pass(3000);
   expect(head.last('presence.typing')?.members).toHaveLength(1);
   room.up(b, { type: 'presence.typing', on: false });
+  room.pass(QUIET_MS);
   expect(head.last('presence.typing')?.members).toEqual([]);
   expect(room.timers.size).toBe(0);
 });
@@ -43,12 +47,16 @@ test('[PRE2] typing that a restart interrupted still ends', () => {
 test('[PRE1] with more than 100 people here, the count alone', () => {
   const room = new PlainRoom();
   const head = room.lead();
-  const others = Array.from({ length: 100 }, (_, i) => room.enter(i + 1));
+  const others = Array.from({ length: 100 }, (_, i) => {
+    room.pass(QUIET_MS);
+    return room.enter(i + 1);
+  });
   expect(head.heard('presence.changed')).toHaveLength(101);
   expect(head.heard('presence.changed')[99]).toMatchObject({ online: 100, joined: [expect.any(String)], people: [expect.anything()] });
   expect(head.last('presence.changed')).toEqual({ type: 'presence.changed', online: 101 });
   expect(others[98]!.heard('presence.listed')[0]?.people).toHaveLength(100);
   expect(others[99]!.heard('presence.listed')).toEqual([]);
+  room.pass(QUIET_MS);
   room.hangUp(others[99]!);
   expect(head.last('presence.changed')).toMatchObject({ online: 100, left: [expect.any(String)] });
 });
@@ -58,6 +66,7 @@ test('[PRE1] who hung up while the room slept is told gone, once, and the direct
   const [head, a] = [room.lead(), room.enter(1)];
   const { member } = a.heard('room.welcome')[0]!.you;
   const second = room.open(room.join(1).ticket);
+  room.pass(QUIET_MS);
   room.forget();
   // Both ends are gone before the room wakes; the platform tells them one by one.
   a.closed = second.closed = 1006;
@@ -68,6 +77,7 @@ test('[PRE1] who hung up while the room slept is told gone, once, and the direct
   expect(room.wakes.length).toBeGreaterThan(0);
   await room.engine.wake();
   expect(room.published.at(-1)).toMatchObject({ online: 1 });
+  room.pass(QUIET_MS);
   room.open(room.join(1).ticket);
   expect(head.last('presence.changed')).toMatchObject({ online: 2, joined: [member] });
 });

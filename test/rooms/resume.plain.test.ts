@@ -72,15 +72,15 @@ describe.each([1, 2, 3])('following on, seed %i', (seed) => {
     expect(n).toBe(100);
   });
 
-  test('[CON7] since every place of the log: exactly what came after it, as it is now, 100 to a frame', () => {
+  test('[CON7] since every place of the log: exactly what came after it, as it is now, 50 to a frame', () => {
     for (let since = 0; since <= head; since++) {
       if (since % 7 === 0) room.forget();
       const [welcome, ...rest] = open(String(since), 'epoch-1');
       expect(welcome, 'the welcome is alone').toMatchObject([{ type: 'room.welcome', gap: false, head }]);
       const replayed = rest.filter((frame) => frame.some(isLogged));
       expect(rest.slice(0, replayed.length), 'the log comes before all else').toEqual(replayed);
-      expect(replayed.every((frame) => frame.length <= 100 && frame.every(isLogged))).toBe(true);
-      expect(replayed.length).toBe(Math.ceil((head - since) / 100));
+      expect(replayed.every((frame) => frame.length <= 50 && frame.every(isLogged))).toBe(true);
+      expect(replayed.length).toBe(Math.ceil((head - since) / 50));
       expect(replayed.flat(), `since ${since}`).toEqual(all.slice(since));
       expect(rest.flat().some(({ type }) => type === 'history.page')).toBe(false);
     }

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import type { UpInput } from '$rooms/protocol/up';
+import { until } from '../support/until';
 import { type Client, makeWorld, ok } from './world';
 
 const NAMES = ['Seoul', 'Tokyo', 'Jakarta', 'Busan'] as const;
@@ -13,8 +14,9 @@ function normalised(client: Client, masks: Map<string, string>): unknown {
     if (!masks.has(found)) masks.set(found, `<${kind} ${[...masks.values()].filter((name) => name.startsWith(`<${kind} `)).length + 1}>`);
     return masks.get(found)!;
   };
-  // When a translation comes, or fails, is the engines' affair; which come at all has its own tests.
-  const events = client.events.filter(({ type }) => type !== 'translation.added' && type !== 'translation.missed');
+  // When a translation comes, or fails, is the engines' affair; which come at all has its own tests. Who is here and who types is told
+  // merged, by the clock: of that the outcome counts, see `outcome`.
+  const events = client.events.filter(({ type }) => !/^translation\.(added|missed)$|^presence\.(changed|typing)$/.test(type));
   const text = JSON.stringify(events)
     .replace(/mbr_[a-z0-9]{26}/g, (found) => mask('member', found))
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, (found) => mask('id', found))
@@ -22,6 +24,22 @@ function normalised(client: Client, masks: Map<string, string>): unknown {
     .replace(/(rm_|\/r\/|"slug":")[a-z0-9]{12}/g, '$1<slug>')
     .replace(/("(?:createdAt|editedAt|deletedAt|lastMessageAt|now|since|retryAfterMs)"):\d+/g, '$1:"<time>"');
   return JSON.parse(text);
+}
+
+/** Whom a client believes to be here, and to type, after all that it was told. */
+function outcome(client: Client): string {
+  const here = new Set<string>();
+  let typing: string[] = [];
+  for (const event of client.events) {
+    if (event.type === 'presence.listed') {
+      here.clear();
+      for (const { member } of event.people) here.add(member);
+    } else if (event.type === 'presence.changed') {
+      for (const member of event.joined ?? []) here.add(member);
+      for (const member of event.left ?? []) here.delete(member);
+    } else if (event.type === 'presence.typing') typing = event.members;
+  }
+  return JSON.stringify([[...here].sort(), typing]);
 }
 
 /** Plays a script that a seed decides: everything four people can do in a room, one thing after another. */
@@ -121,8 +139,7 @@ async function play(seed: number, isEvicting: boolean): Promise<unknown[]> {
       await done(who);
       drop(who);
       await leaving.close();
-      const watcher = [...open.values()][0]!;
-      await watcher.next('presence.changed', (event) => event.left?.includes(ids[who]) ?? false);
+      await until('the room to know it gone', async () => ok(await world.stub.view()).room.online === open.size);
     } else if (kind === 22) await up(who, { type: 'report.send', target, kind: 'spam' });
     else await up(who, { type: 'history.fetch', before: target, limit: 5 });
     if (random(3) === 0) {
@@ -131,6 +148,8 @@ async function play(seed: number, isEvicting: boolean): Promise<unknown[]> {
     }
   }
   for (const name of open.keys()) await done(name);
+  const here = JSON.stringify([[...open.keys()].map((name) => ids[name]).sort(), []]);
+  for (const client of open.values()) await until('everybody to know who is here', () => outcome(client) === here);
   const masks = new Map<string, string>();
   for (const name of NAMES) masks.set(ids[name], `<${name}>`);
   const last = ok(await world.stub.messages({ member: ids[head] }, { limit: 100 }));

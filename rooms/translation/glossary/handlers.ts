@@ -1,4 +1,3 @@
-import { tell } from '../../fanout/connections';
 import { reject, type Handlers, type LiveRoom } from '../../live';
 import { can } from '../../members/rights';
 import type { Refusal } from '../../protocol/error';
@@ -63,5 +62,5 @@ export const glossary: Handlers<'glossary.propose' | 'glossary.decide' | 'glossa
     remove(room, entry);
   },
 
-  'glossary.fetch': ({ room, socket }) => tell(socket, glossaryEvent(room)),
+  'glossary.fetch': ({ room, socket }) => room.connections.tell(socket, glossaryEvent(room)),
 };
