@@ -43,13 +43,20 @@ if (!pinToLoadCore()) say('No second core, or no taskset: the load and the serve
 // Peers that a smaller run leaves out need nothing installed.
 if (context.peers === null || context.peers.some((peer) => ['socketio', 'bun'].includes(peer))) install(say);
 say(`bench: ${context.size}, seed ${context.seed}, ${names.join(' ')}`);
-for (const name of names) {
+
+async function run({ name, run }: Scenario): Promise<void> {
   const startedAt = Date.now();
-  const { scenario } = (await import(`./scenarios/${name}.ts`)) as { scenario: Scenario };
-  const rows = await scenario.run(context);
+  const rows = await run(context);
   results.write(resolve(values.results), name, context, startedAt, rows);
   say(`${name}: ${rows.length} runs in ${Math.round((Date.now() - startedAt) / 1000)} s`);
 }
+
+const scenarios = await Promise.all(
+  names.map(async (name) => ((await import(`./scenarios/${name}.ts`)) as { scenario: Scenario }).scenario),
+);
+for (const scenario of scenarios) if (!scenario.counts) await run(scenario);
+await Promise.all(scenarios.filter(({ counts }) => counts).map(run));
+
 // What was measured beside some of the peers only isn't what BENCHMARKS.md shows.
 const report = values.report ?? (context.size === 'full' && context.peers === null ? root : undefined);
 if (report !== undefined) {

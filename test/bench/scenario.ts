@@ -34,6 +34,8 @@ export type Context = {
 /** A module of `scenarios/` exports `scenario`, one of these. Durations and sizes are in plan.ts, for all of them. */
 export type Scenario = {
   name: string;
+  /** Its figures are counts, which a busy core changes nothing of: it runs beside others of its kind, so that the minutes don't add up. */
+  counts?: true;
   /** Ends everything that it started, however it ends. */
   run: (context: Context) => Promise<Result[]>;
 };

@@ -115,6 +115,7 @@ async function idle(context: Context, server: BareWorkerd): Promise<Result> {
 
 export const scenario: Scenario = {
   name: 'idle',
+  counts: true,
   run: async (context) => {
     const server = await startRooms({ entry: 'test/bench/inside/wakes.ts', cpu: SERVER_CPU });
     try {

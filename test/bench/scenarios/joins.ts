@@ -95,10 +95,13 @@ async function measure(context: Context, name: PeerName, options: Options): Prom
 export const scenario: Scenario = {
   name: 'joins',
   run: (context) => {
-    const { rounds, sizes, withinMs } = PLAN.joins[context.size];
+    const { rounds, sizes, rosterSizes, withinMs } = PLAN.joins[context.size];
+    const biggest = sizes.at(-1)!;
+    const sizesOf = (peer: PeerName, round: number): readonly number[] =>
+      peer !== 'docs' ? sizes : round === 1 ? [...new Set([...rosterSizes, biggest])] : rosterSizes;
     return inRotation(context, { rounds, peers: ['openlink', 'stock', 'docs'] as const }, async (peer, round) => {
       const rows: Result[] = [];
-      for (const joins of sizes) {
+      for (const joins of sizesOf(peer, round)) {
         const outcome = await measure(context, peer, { joins, withinMs, seed: seedOf(context, 'joins', joins, round) });
         rows.push({ scenario: 'joins', peer, round, params: { joins }, ...outcome });
       }
