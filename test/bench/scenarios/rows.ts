@@ -77,4 +77,4 @@ async function run(context: Context): Promise<Result[]> {
   return results;
 }
 
-export const scenario: Scenario = { name: 'rows', run };
+export const scenario: Scenario = { name: 'rows', counts: true, run };
