@@ -60,6 +60,37 @@ test.for(SEARCHES)('in %s, “%s” finds an emoji to put where the caret stands
   await person.context.close();
 });
 
+test('the first letter that is typed fetches words, and doesn’t try out every emoji again', async () => {
+  const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '이모지' });
+  const person = await arrive(on.browser, on.product.origin, 'seoul');
+  const { page } = person;
+  await page.addInitScript(() => {
+    const measure = CanvasRenderingContext2D.prototype.measureText;
+    Object.assign(globalThis, { measured: 0 });
+    CanvasRenderingContext2D.prototype.measureText = function (text) {
+      Object.assign(globalThis, { measured: Reflect.get(globalThis, 'measured') + 1 });
+      return measure.call(this, text);
+    };
+  });
+  const measured = () => page.evaluate(() => Number(Reflect.get(globalThis, 'measured')));
+  await page.goto(room.url);
+  await ready(page);
+  await page.getByTestId('emoji').click();
+  await cells(page).first().waitFor();
+  const once = await measured();
+  expect(once).toBeGreaterThan(1000);
+  // In another language, for which its words have to be there.
+  await search(person).fill('kucing');
+  await first(page, '🐈');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('emoji').click();
+  await cells(page).first().waitFor();
+  expect(await measured()).toBe(once);
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
+
 test('by keyboard alone: an emoji is found, put in, and sent; another answers a message', async () => {
   const { room } = await make(on.product.origin, await guest(on.product.origin), { title: '키보드' });
   const person = await arrive(on.browser, on.product.origin, 'seoul');

@@ -8,8 +8,13 @@ const NEWEST: [version: number, emoji: string][] = [
 ];
 const SIDE = 20;
 
-/** Whether this device has a picture for an emoji: its font is new enough, and draws a joined one as one. */
-export function supported(): (emoji: string, version: number) => boolean {
+type Shows = (emoji: string, version: number) => boolean;
+let known: Shows | undefined;
+
+/** Whether this device has a picture for an emoji: its font is new enough, and draws a joined one as one. Found out once. */
+export const supported = (): Shows => (known ??= probe());
+
+function probe(): Shows {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = SIDE;
   const brush = canvas.getContext('2d', { willReadFrequently: true });
@@ -27,5 +32,11 @@ export function supported(): (emoji: string, version: number) => boolean {
   const isPicture = (emoji: string) => drawn(emoji, '#000') === drawn(emoji, '#f00') && drawn(emoji, '#000') !== nothing;
   const newest = NEWEST.find(([, emoji]) => isPicture(emoji))?.[0] ?? 12;
   const wide = brush.measureText('😀').width * 1.5;
-  return (emoji, version) => Math.floor(version) <= newest && brush.measureText(emoji).width <= wide;
+  const narrow = new Map<string, boolean>();
+  const isNarrow = (emoji: string) => {
+    const is = narrow.get(emoji) ?? brush.measureText(emoji).width <= wide;
+    narrow.set(emoji, is);
+    return is;
+  };
+  return (emoji, version) => Math.floor(version) <= newest && isNarrow(emoji);
 }
