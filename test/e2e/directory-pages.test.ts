@@ -202,3 +202,26 @@ test('a room is made in several languages at once', async () => {
   expect(person.trouble).toEqual([]);
   await person.context.close();
 });
+
+test('with a language in the address, a link that leaves the page where it is leaves it there', async () => {
+  for (let n = 0; n < 4; n++) await made({ topic: { kind: 'place', name: '우체국' } });
+  const person = await arrive(browser, product.origin, 'seoul');
+  const { page } = person;
+  await page.setViewportSize({ width: 800, height: 240 });
+  const place = page.getByRole('navigation', { name: words.id.interests }).getByRole('link', { name: words.id.kind_place });
+  await until('the rooms to be listed', async () => {
+    await page.goto(`${product.origin}/?q=${encodeURIComponent(TITLE)}&lang=id`, { waitUntil: 'networkidle' });
+    return (await page.locator('article').count()) >= 4;
+  });
+  await place.scrollIntoViewIfNeeded();
+  await page.evaluate(() => scrollBy(0, 40));
+  const at = await page.evaluate(() => scrollY);
+  expect(at).toBeGreaterThan(0);
+  await place.click();
+  await page.waitForURL((url) => url.searchParams.get('kind') === 'place' && url.searchParams.get('lang') === 'id');
+  await page.locator('[aria-current="true"]', { hasText: words.id.kind_place }).waitFor();
+  expect(await page.evaluate(() => scrollY)).toBe(at);
+  expect(await htmlLang(page)).toBe('id');
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});

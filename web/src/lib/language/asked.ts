@@ -4,18 +4,31 @@ import { isLang } from './pick';
 
 const askedFor = (url: URL) => [url.searchParams.get('lang')].find(isLang);
 
+/** Whether the link or form that was used asks something of the navigation (Kit's `data-sveltekit-…`). */
+function asks(event: Event, option: 'noscroll' | 'keepfocus' | 'replacestate'): boolean {
+  const name = `data-sveltekit-${option}`;
+  const value = event.target instanceof Element ? event.target.closest(`[${name}]`)?.getAttribute(name) : undefined;
+  return value === '' || value === 'true';
+}
+
 /**
  * `?lang=` holds on: pages reached from one that has it have it too, so that what the server renders, what it sends for the next page
  * and what is on the screen are in one language, and a reload changes nothing. To be called while a component is made.
  */
 export function keepAskedLang() {
-  beforeNavigate(({ to, type, willUnload, cancel }) => {
+  beforeNavigate((navigation) => {
+    const { to, willUnload, cancel } = navigation;
     const lang = askedFor(page.url);
-    if (!lang || !to || willUnload || (type !== 'link' && type !== 'form') || to.url.searchParams.has('lang')) return;
+    if (!lang || !to || willUnload || (navigation.type !== 'link' && navigation.type !== 'form') || to.url.searchParams.has('lang')) return;
     cancel();
     const url = new URL(to.url);
     url.searchParams.set('lang', lang);
-    void goto(url);
+    const { event } = navigation;
+    void goto(url, {
+      noScroll: asks(event, 'noscroll'),
+      keepFocus: asks(event, 'keepfocus'),
+      replaceState: asks(event, 'replacestate'),
+    });
   });
 }
 
