@@ -1,5 +1,5 @@
 import type { Sql } from '../deps';
-import { LANGS, lang, type Lang } from '../protocol/lang';
+import { lang } from '../protocol/lang';
 import { z } from '../protocol/z';
 
 /** A text's translations, by language, and what made each. */
@@ -19,6 +19,3 @@ export function keep(sql: Sql, { seq, text, lang: from }: Said, more: Kept): voi
     .toArray()[0];
   if (row) sql.exec('UPDATE message SET translations = ? WHERE seq = ?', JSON.stringify({ ...keptOf(row), ...more }), seq);
 }
-
-/** Which of our languages a text is in, whatever its region says; null where it is none of them or nobody knows. */
-export const ours = (tag: string): Lang | null => LANGS.find((one) => one === tag.split('-')[0]) ?? null;

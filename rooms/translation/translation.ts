@@ -3,13 +3,13 @@ import type { Socket, Translated } from '../deps';
 import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
 import type { DownOf } from '../protocol/down';
-import type { Lang } from '../protocol/lang';
+import { ours, type Lang } from '../protocol/lang';
 import { hasWords } from '../protocol/marks';
 import { codePoints } from '../protocol/text';
 import { Asking } from './asking';
 import { Budget } from './budget';
 import { Jobs } from './jobs';
-import { keptOf, ours, type Said } from './kept';
+import { keptOf, type Said } from './kept';
 
 /** Messages that a reader who comes back or changes languages hears of again. */
 export const NEWEST = 100;

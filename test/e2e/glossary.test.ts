@@ -140,6 +140,8 @@ test('the head gives the title in one language, an engine in the others, and eve
   await page.getByLabel(words.room_title_in.replace('{lang}', '日本語')).fill('月光郵便局');
   await page.getByRole('button', { name: words.save }).click();
   await tokyo.page.getByRole('heading', { level: 1, name: '月光郵便局' }).waitFor();
+  // Under the head's title an engine's description, not one in another language.
+  await tokyo.page.getByTestId('about-room').getByText(rendered('목요일 밤마다 모여요', 'ja')).waitFor();
   await jakarta.page.getByRole('heading', { level: 1, name: rendered('달빛 우체국 읽기', 'id') }).waitFor();
   await side(jakarta);
   const about = jakarta.page.getByTestId('about-room');

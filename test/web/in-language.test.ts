@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { givenTexts, noTexts } from '../../web/src/routes/new/texts';
 import { inLanguage, wordIn } from '../../web/src/lib/rooms/in-language';
 
 describe('a room in the reader’s language', () => {
@@ -34,6 +33,15 @@ describe('a room in the reader’s language', () => {
   });
 });
 
+test('a title of the head’s over a description by an engine: each in the reader’s language', () => {
+  const ja = { title: '月光郵便局', description: '毎週木曜日', engine: null, descriptionEngine: 'libretranslate' };
+  expect(inLanguage({ title: '달빛', description: '목요일', lang: 'ko', translations: { ja } }, 'ja')).toEqual({
+    title: { text: '月光郵便局', lang: 'ja' },
+    description: { text: '毎週木曜日', lang: 'ja' },
+    engine: null,
+  });
+});
+
 describe('last words', () => {
   const word = { text: '안녕', lang: 'ko', translations: { ja: { text: 'やあ' } } };
   test('are translated, or named by their language, or nothing needs to be said', () => {
@@ -43,15 +51,4 @@ describe('last words', () => {
     expect(wordIn({ ...word, text: 'ㅋㅋㅋ', lang: 'und', translations: {} }, 'en').foreign).toBe(false);
     expect(wordIn({ text: '👍', lang: 'ko', translations: {} }, 'en').foreign).toBe(false);
   });
-});
-
-test('a new room gets the languages that have a title, trimmed, but for its maker’s', () => {
-  const texts = {
-    ...noTexts(),
-    ko: { title: '안', description: '녕' },
-    ja: { title: ' 月 ', description: ' ' },
-    en: { title: ' ', description: 'x' },
-  };
-  expect(givenTexts(texts, 'ko')).toEqual({ ja: { title: '月' } });
-  expect(givenTexts(texts, 'id')).toEqual({ ko: { title: '안', description: '녕' }, ja: { title: '月' } });
 });

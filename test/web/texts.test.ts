@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textsChanged, textsOf } from '../../web/src/lib/room/dialogs/texts';
+import { noTexts, textsChanged, textsGiven, textsOf } from '../../web/src/lib/rooms/texts';
 
 const machine = { title: 'Moonlight', description: 'Thursdays', engine: 'libretranslate' };
 const own = { title: '月光', description: '', engine: null };
@@ -18,4 +18,10 @@ test('only the languages that differ are sent; emptied ones go back to the engin
     ja: null,
   });
   expect(textsChanged(was, structuredClone(was))).toEqual({});
+});
+
+test('a new room gets the languages that have a title, trimmed, but for its maker’s', () => {
+  const texts = { ...noTexts(), ko: { title: '안', description: '녕' }, ja: { title: ' 月 ', description: ' ' } };
+  expect(textsGiven(texts, 'ko')).toEqual({ ja: { title: '月', description: '' } });
+  expect(textsGiven(texts, 'id')).toEqual({ ko: { title: '안', description: '녕' }, ja: { title: '月', description: '' } });
 });

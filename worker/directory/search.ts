@@ -1,7 +1,6 @@
+import { hiragana } from '../../rooms/protocol/kana';
 import type { RoomView } from '../../rooms/protocol/room';
 
-/** Katakana to hiragana: the same sounds, and people type either. U+30A1–U+30F6 lie 0x60 above. */
-const kana = (text: string) => text.replace(/[\u30a1-\u30f6]/g, (ch) => String.fromCharCode(ch.charCodeAt(0) - 0x60));
 /** é to e, as people type it. Only Latin's marks: those of kana and Hangul are other letters. */
 const plain = (text: string) =>
   text
@@ -13,7 +12,7 @@ const plain = (text: string) =>
  * A text as search compares it: width and compatibility forms folded (NFKC), lower case, one kana, no accents, and none of what
  * people put between words or leave out as they please: spaces, hyphens, middle dots.
  */
-export const fold = (text: string) => kana(plain(text).toLowerCase()).replace(/[\s\p{Pd}・·]+/gu, '');
+export const fold = (text: string) => hiragana(plain(text).toLowerCase()).replace(/[\s\p{Pd}・·]+/gu, '');
 
 /** Ends the titles in a card's text. No folded text has it. */
 export const TITLES_END = '\f';

@@ -1,6 +1,7 @@
 import { hc } from 'hono/client';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import type { Given } from '$lib/rooms/texts';
 import type { Lang } from '$rooms/protocol/lang';
 import type { RoomView } from '$rooms/protocol/room';
 import type { Api } from '$worker/api';
@@ -42,12 +43,12 @@ async function ask<T, A extends Answer>(answering: Promise<A>, read: (answer: A)
   }
 }
 
-export type RoomQuery = { q?: string; kind?: RoomView['topic']['kind']; spoken?: 'true'; cursor?: string; limit?: string };
-export type NewRoom = {
+type RoomQuery = { q?: string; kind?: RoomView['topic']['kind']; spoken?: 'true'; cursor?: string; limit?: string };
+type NewRoom = {
   title: string;
   topic: RoomView['topic'];
   description: string;
-  translations?: Partial<Record<Lang, { title: string; description?: string }>>;
+  translations?: Given;
   visibility: RoomView['visibility'];
   entry: RoomView['entry'];
   code?: string;

@@ -1,12 +1,11 @@
+import { hiragana } from '$rooms/protocol/kana';
+
 /** One emoji as it can be found: by what it is called, and by other words for it, in the languages that are loaded; folded. */
 export type Findable = { emoji: string; names: string[]; words: string[] };
 
-/** Katakana as hiragana. */
-const kana = (text: string) => text.replace(/[\u30a1-\u30f6]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0x60));
-
 /** As compared: width, case and kana folded; Hangul as letters, so that a syllable still being typed finds those it may become. */
 export const fold = (text: string) =>
-  kana(text.normalize('NFKC').toLowerCase())
+  hiragana(text.normalize('NFKC').toLowerCase())
     .replace(/[가-힣]/gu, (syllable) => syllable.normalize('NFD'))
     .trim();
 

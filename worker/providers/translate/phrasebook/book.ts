@@ -1,8 +1,9 @@
+import { hiragana } from '../../../../rooms/protocol/kana';
 import { LANGS, type Lang } from '../../../../rooms/protocol/lang';
 import { answers } from './answers';
 import { asking } from './asking';
 import { fans } from './fans';
-import { hiragana, light, words, writtenOut } from './fold';
+import { light, words, writtenOut } from './fold';
 import { food } from './food';
 import { greetings } from './greetings';
 import type { Line } from './line';

@@ -1,9 +1,7 @@
+import { hiragana } from '../../../../rooms/protocol/kana';
 import type { Lang } from '../../../../rooms/protocol/lang';
 import { SHORT } from './short-words';
 
-const KATAKANA = /[\u30a1-\u30f6]/gu;
-/** One kana for both. */
-export const hiragana = (text: string): string => text.replace(KATAKANA, (kana) => String.fromCodePoint(kana.codePointAt(0)! - 0x60));
 /** Compatible letters become plain ones; single Hangul letters (ㅇㅇ, ㅠㅠ) are words of chats and stay what they are. */
 const plain = (text: string) => text.replace(/[^\u3130-\u318f\uffa0-\uffdc]+/gu, (run) => run.normalize('NFKC'));
 

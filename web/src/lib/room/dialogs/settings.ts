@@ -1,7 +1,7 @@
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import type { Given } from '$lib/rooms/texts';
 import type { RoomView } from '$rooms/protocol/room';
-import type { Given } from './texts';
 
 type Settings = Pick<RoomView, 'title' | 'description' | 'entry' | 'readers' | 'visibility' | 'closed' | 'slowModeMs'>;
 type Changed = Partial<Settings> & { code?: string; translations?: Given };
