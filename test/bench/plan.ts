@@ -64,7 +64,7 @@ export const PLAN = {
   history: {
     smoke: { rounds: 1, messages: [1_000, 10_000], requests: 10, opens: 4 },
     small: { rounds: 1, messages: [1_000, 10_000, 100_000], requests: 40, opens: 12 },
-    full: { rounds: 5, messages: [1_000, 10_000, 100_000, 1_000_000], requests: 150, opens: 40 },
+    full: { rounds: 5, messages: [1_000, 10_000, 100_000, 1_000_000], requests: 100, opens: 30 },
   },
   /** Talk by the clock, of which the first part isn't counted. */
   rows: {
