@@ -10,7 +10,7 @@ import { outcomeOf, type Context, type Result } from './scenario.ts';
 /** Of the load's core, at most: beyond, the load measures itself. */
 export const LOAD_BUSY_MAX = 0.6;
 /** Sockets opened together. */
-export const OPENING = 50;
+export const OPENING = 100;
 /** After the last socket has opened, before anything is said: who came is told by then. */
 const SETTLE_MS = 700;
 /** What hasn't come this long after the last message was sent never comes. */
