@@ -57,11 +57,21 @@ function reasonsFor(aims: readonly Aim[], rows: Rows, reasons: Report['reasons']
 
 const distinct = <T>(values: readonly T[]) => [...new Set(values)];
 
+/** How long all of them took, those that ran at the same time together, ms. */
+function timeOf(spans: readonly { from: number; to: number }[]): number {
+  let [total, until] = [0, 0];
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    total += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  return total;
+}
+
 function machineSection(results: Report['results']): string {
   const runs = [...results.values()].map(({ run }) => run);
   const lines = distinct(runs.flatMap(({ machine }) => (machine ? [lineOf(machine)] : [])));
   const days = distinct(runs.map(({ startedAt }) => date(startedAt))).sort();
-  const minutes = Math.round(runs.reduce((sum, { tookMs }) => sum + tookMs, 0) / 60_000);
+  const minutes = Math.round(timeOf(runs.map(({ startedAt, tookMs }) => ({ from: startedAt, to: startedAt + tookMs }))) / 60_000);
   const command = distinct(runs.map(({ size }) => (size === 'full' ? '`npm run bench:full`' : `\`npm run bench\` (${size})`)));
   return [
     `- Measured by ${command.join(' and ')} on ${days.join(', ')}, in ${minutes} minutes; seed ${distinct(runs.map(({ seed }) => seed)).join(', ')}.`,

@@ -62,4 +62,5 @@ async function run(context: Context): Promise<Result[]> {
   }
 }
 
-export const scenario: Scenario = { name: 'storm', run };
+// The peak is made by the clients' own timers.
+export const scenario: Scenario = { name: 'storm', counts: true, run };
