@@ -39,7 +39,7 @@ export class Outbox {
   /** Words are lost with this page: the browser keeps nothing for it, or has stopped to. */
   isInMemory = $state(false);
   /** Who the reader is here, as far as the page knows. */
-  me: string | null = null;
+  me = $state<string | null>(null);
   #opened: (store: Store | Promise<Store>) => void = () => {};
   #store = new Promise<Store>((resolve) => (this.#opened = resolve));
   /** The room's clock less ours, ms: an id's time is judged by the room's. */
