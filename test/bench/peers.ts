@@ -5,6 +5,7 @@ import { root } from '../../worker/local/settings.ts';
 import { startBareWorkerd } from '../support/bare-workerd.ts';
 import { contract, type Heard, type Wire } from '../support/load-client.ts';
 import { joinMany, makeRoom, socketUrl, startRooms } from '../support/room-calls.ts';
+import type { ABOUT } from './peers/about.ts';
 import { freePort } from '../support/ports.ts';
 import { hasPerf } from './profile.ts';
 import { startProcess, type ServerProcess } from '../support/server-process.ts';
@@ -27,10 +28,6 @@ export type PeerOptions = {
 };
 
 export type Peer = {
-  /** What it is, in words for the report. */
-  what: string;
-  /** Whether it holds more than one room. */
-  manyRooms: boolean;
   wire: Wire;
   start(options: PeerOptions): Promise<PeerServer>;
 };
@@ -96,30 +93,15 @@ const socketIo: Wire = {
 
 const BUN = join(root, 'test/bench/node_modules/.bin/bun');
 
-export const PEERS = {
-  openlink: {
-    what: 'OpenLink’s own room, as deployed: keys, tickets, limits, ids; translation off',
-    manyRooms: true,
-    wire: contract,
-    start: openlink,
-  },
-  stock: { what: 'a stock partyserver room, hibernating, with SQLite', manyRooms: true, wire: contract, start: onWorkerd('stock') },
-  docs: {
-    what: 'a Durable Object as Cloudflare’s docs have it, with a roster and AUTOINCREMENT',
-    manyRooms: true,
-    wire: contract,
-    start: onWorkerd('docs'),
-  },
-  ws: { what: 'Node’s ws with node:sqlite', manyRooms: false, wire: contract, start: onProcess('ws', process.execPath, '/?') },
-  socketio: {
-    what: 'Socket.IO with connection state recovery and node:sqlite',
-    manyRooms: false,
-    wire: socketIo,
-    start: onProcess('socketio', process.execPath, '/socket.io/?EIO=4&transport=websocket&'),
-  },
-  bun: { what: 'Bun’s publish with bun:sqlite', manyRooms: false, wire: contract, start: onProcess('bun', BUN, '/?') },
-} as const satisfies Record<string, Peer>;
-export type PeerName = keyof typeof PEERS;
+export type PeerName = keyof typeof ABOUT;
+export const PEERS: Record<PeerName, Peer> = {
+  openlink: { wire: contract, start: openlink },
+  stock: { wire: contract, start: onWorkerd('stock') },
+  docs: { wire: contract, start: onWorkerd('docs') },
+  ws: { wire: contract, start: onProcess('ws', process.execPath, '/?') },
+  socketio: { wire: socketIo, start: onProcess('socketio', process.execPath, '/socket.io/?EIO=4&transport=websocket&') },
+  bun: { wire: contract, start: onProcess('bun', BUN, '/?') },
+};
 
 /** Whether what a peer needs beside the project's own packages is installed: see install.ts. */
 export const isInstalled = () => existsSync(BUN);

@@ -2,6 +2,7 @@ import type { Machine } from '../machine.ts';
 import type { Results } from '../results.ts';
 import { AIMS, MORE_AIMS, type Aim } from './aims.ts';
 import { faultsSection, type Summary } from './faults.ts';
+import { ABOUT, ALIKE } from '../peers/about.ts';
 import { Rows } from './figures.ts';
 import { nameOf } from './names.ts';
 import { SECTIONS } from './sections.ts';
@@ -118,6 +119,11 @@ export function pageOf({ results, faults, reasons, charts }: Report): string {
     reasonsFor([...AIMS, ...MORE_AIMS], rows, reasons).join('\n'),
     '## How it is measured',
     'Servers run on one core and the load on the other, which has to be idle for two fifths of the time; workerd peers run in raw `workerd serve` of one version. Send times are fixed beforehand (seeded Poisson) and a message carries the time at which it was meant to be sent: latency is receipt minus that, and one that never came is infinite. Every receiver checks every `seq`; one wrong delivery voids the run. Peers take turns, A B C A B C; ratios are made round by round, and their median and range are shown. Texts are a mix of Korean, Japanese and Indonesian. CPU time is the server process’s own.',
+    '### The peers',
+    ALIKE,
+    Object.values(ABOUT)
+      .map((about) => `- ${about}`)
+      .join('\n'),
     '## The figures',
     ...sections(rows, charts),
     '### Void runs',
