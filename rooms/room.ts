@@ -10,6 +10,9 @@ import type { Asker, JoinAsking, ReportCopy, RoomCard, RoomMaking, RoomRpc } fro
 
 /** What the platform says of a Close frame that carried no code: `socket.close()` in a browser. */
 const NO_CODE = 1005;
+/** Codes that a Close frame may carry (RFC 6455 §7.4), and so may be sent back. */
+const isSayable = (code: number) => code >= 1000 && code < 5000 && ![1004, NO_CODE, 1006, 1015].includes(code);
+const PROTOCOL_ERROR = 1002;
 /** Until the alarm rings again after a disk that failed. */
 const AGAIN_MS = 30_000;
 
@@ -102,8 +105,9 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
 
   override onClose(connection: Connection<SocketState>, code?: number): void {
     this.#safely(() => this.engine.disconnect(this.#socket(connection)));
-    // partyserver echoes the code of a Close; one without is answered here, or the line would stay up until the room sleeps (RFC 6455 §5.5.1).
-    if (code === NO_CODE) connection.close(1000);
+    // partyserver echoes the code of a Close. One without, or with one that nobody may say, is answered here, or the line would stay up
+    // until the room sleeps (RFC 6455 §5.5.1).
+    if (code !== undefined && !isSayable(code)) connection.close(code === NO_CODE ? 1000 : PROTOCOL_ERROR);
   }
   override onError(connection: Connection<SocketState>): void {
     this.onClose(connection);
