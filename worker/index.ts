@@ -9,8 +9,15 @@ export { Room } from './room-class';
 const isApi = (path: string) => path === '/healthz' || path === '/api' || path.startsWith('/api/');
 const isSocket = (path: string) => path === '/parties' || path.startsWith('/parties/');
 
+/** A GET or HEAD may bring a body, which means nothing (RFC 9110 §9.3.1); whoever copies such a request would fail at it. */
+const meant = (request: Request) =>
+  request.body !== null && (request.method === 'GET' || request.method === 'HEAD')
+    ? new Request(request.url, { method: request.method, headers: request.headers, redirect: request.redirect })
+    : request;
+
 export default {
-  async fetch(request, env, context) {
+  async fetch(asked, env, context) {
+    const request = meant(asked);
     // What a page asks is asked for its visitor: counted by the visitor's address, not all together by none.
     const callApi = async (call: Request) => {
       const headers = new Headers(call.headers);
