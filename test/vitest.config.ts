@@ -55,7 +55,7 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
 });
 
 /** Programs that speak to the product by the contract. Some wait for minutes, for a clock or an engine: all.ts runs them beside the others. */
-const BY_CONTRACT = ['test/e2e/contract-*.test.ts'];
+const BY_CONTRACT = ['test/e2e/contract-*.test.ts', 'test/faults/**/*.test.ts'];
 
 /** Tests of the whole product, one at a time in each project: every one of them starts it. */
 const endToEnd = (name: 'e2e' | 'contract', include: string[], exclude: string[] = []) => ({
@@ -89,7 +89,7 @@ export default defineConfig({
       inWorkerd('rooms', false),
       inWorkerd('worker', true),
       endToEnd('e2e', ['test/e2e/**/*.test.ts'], ['test/**/*.plain.test.ts', ...BY_CONTRACT]),
-      endToEnd('contract', BY_CONTRACT),
+      endToEnd('contract', BY_CONTRACT, ['test/**/*.plain.test.ts']),
       // A program rather than a test: `npm run shots` alone runs it.
       {
         root,

@@ -26,7 +26,6 @@ const BROKEN: Record<'frame.invalid' | 'frame.unknown' | 'frame.too_large', (obj
     NESTED,
     `[${JSON.stringify(send({}))}]`,
     Uint8Array.of(1, 2, 3),
-    new Uint8Array(40 * 1024),
     new TextEncoder().encode(JSON.stringify(send({}))),
     { type: 5 },
     { type: null },
@@ -56,7 +55,12 @@ const BROKEN: Record<'frame.invalid' | 'frame.unknown' | 'frame.too_large', (obj
     })),
     { type: 'error', code: 'server.failed', message: '가짜' },
   ],
-  'frame.too_large': [send({ text: 'x'.repeat(40 * 1024) }), '{'.repeat(40 * 1024), send({ pad: '가'.repeat(11_000) })],
+  'frame.too_large': [
+    send({ text: 'x'.repeat(40 * 1024) }),
+    '{'.repeat(40 * 1024),
+    send({ pad: '가'.repeat(11_000) }),
+    new Uint8Array(40 * 1024),
+  ],
 };
 
 /** Frames that are well-formed and refused for their content: `re` is the id, or the type. */

@@ -22,8 +22,8 @@ export function ok<A extends { ok: boolean }>(answer: A): Extract<A, { ok: true 
   return answer as Extract<A, { ok: true }>;
 }
 
-/** Node's SQLite where Durable Objects' stands. */
-export function memorySql(): Sql {
+/** Node's SQLite where Durable Objects' stands. `close` frees its memory at once: thousands of rooms in a row fill the machine's. */
+export function memorySql(): Sql & { close(): void } {
   const db = new DatabaseSync(':memory:');
   let depth = 0;
   return {
@@ -47,6 +47,7 @@ export function memorySql(): Sql {
         depth--;
       }
     },
+    close: () => db.close(),
   };
 }
 
@@ -114,7 +115,7 @@ export class PlainRoom {
   engine!: Engine;
   readonly head: { ok: true } & Joined;
 
-  constructor(making: Partial<RoomMaking> = {}, sql = memorySql()) {
+  constructor(making: Partial<RoomMaking> = {}, sql: Sql = memorySql()) {
     this.sql = sql;
     this.forget();
     const head = { member: memberNo(0), nickname: 'Head', lang: 'en' as const };

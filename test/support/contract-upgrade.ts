@@ -17,7 +17,11 @@ export function upgrade(url: string, headers: Record<string, string> = {}): Prom
       },
     });
     asking.on('error', fail);
-    asking.on('upgrade', ({ statusCode = 0 }, socket) => done({ status: statusCode, type: '', body: '', socket: socket as Socket }));
+    asking.on('upgrade', ({ statusCode = 0 }, socket, first) => {
+      // The first frames may have come with the answer's head.
+      if (first.length) socket.unshift(first);
+      done({ status: statusCode, type: '', body: '', socket: socket as Socket });
+    });
     asking.on('response', (answer) => {
       let body = '';
       answer.setEncoding('utf8').on('data', (text: string) => (body += text));

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { down, type Down } from '$rooms/protocol/down';
 import { memberNo, ok, type PlainRoom, type PlainSocket } from '../../rooms/plain-room';
-import { NAMED } from './frames';
 
 /** A promise of the contract that was broken. */
 export class Violation extends Error {}
@@ -27,12 +26,15 @@ function checkRow(what: string, seqs: number[], head: number): void {
 }
 
 /** What must hold whatever was thrown: of the disk, of what a witness heard, of a room that wakes, of one who comes and reads it all. */
-export function checkAftermath(room: PlainRoom, witness: PlainSocket, witnessNo: number): void {
+export async function checkAftermath(
+  room: PlainRoom,
+  { witness, witnessNo, named }: { witness: PlainSocket; witnessNo: number; named: number },
+): Promise<void> {
   if (Object.keys(Object.prototype).length) say('Object.prototype has grown');
   const head = checkDisk(room);
   checkRow('what the witness heard', seqsOf(witness.frames.flat()), head);
-  checkAwakening(room);
-  checkReplay(room, witnessNo, head);
+  checkAwakening(room, named);
+  await checkReplay(room, witnessNo, head);
 }
 
 /** The head of the log. */
@@ -54,9 +56,9 @@ function checkDisk(room: PlainRoom): number {
 }
 
 /** The room must not be able to tell whether it forgot everything but its disk. */
-function checkAwakening(room: PlainRoom): void {
+function checkAwakening(room: PlainRoom, named: number): void {
   const told = () => {
-    const people = Array.from({ length: NAMED }, (_, n) => [room.engine.standing(memberNo(n)), room.engine.mine(memberNo(n))]);
+    const people = Array.from({ length: named }, (_, n) => [room.engine.standing(memberNo(n)), room.engine.mine(memberNo(n))]);
     const page = room.engine.messages({ member: memberNo(0) }, { limit: 100 });
     return JSON.stringify([room.engine.view(), people, page]);
   };
@@ -67,9 +69,9 @@ function checkAwakening(room: PlainRoom): void {
 }
 
 /** Whoever comes with `since` gets all of it, in order. */
-function checkReplay(room: PlainRoom, n: number, head: number): void {
+async function checkReplay(room: PlainRoom, n: number, head: number): Promise<void> {
   const reader = room.open(room.join(n).ticket, { since: '0', epoch: 'epoch-1', lang: 'ko' });
-  room.pass(10_000);
+  await room.elapse(10_000);
   const events = reader.frames.flat();
   checkShapes(events);
   checkRow('a replay', seqsOf(events), head);

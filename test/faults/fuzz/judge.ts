@@ -1,8 +1,8 @@
+import type { Sql } from '$rooms/deps';
 import type { Down, DownOf } from '$rooms/protocol/down';
-import { isUpType } from '$rooms/protocol/up';
-import { idAt, memberNo, PlainRoom, T0, type PlainSocket } from '../../rooms/plain-room';
+import { idAt, memberNo, memorySql, PlainRoom, T0, type PlainSocket } from '../../rooms/plain-room';
 import { checkAftermath, checkShapes, say } from './aftermath';
-import { FRAME_MAX_BYTES, type Frame } from './frames';
+import { codeOf, parsed, type Frame } from './frames';
 
 const MINUTE = 60_000;
 /** Bad frames of one connection in a minute that it survives. */
@@ -12,29 +12,12 @@ const BURST = 20;
 const PER_SECOND = 5;
 /** Members whose frames are thrown at the room: its head, and two who joined. */
 const ROGUES = [0, 1, 2];
+/** Members that frames may name: those who are here, and some who never were. The witness is none of them. */
+export const NAMED = 6;
 /** Hears everything, says nothing, and is named by no frame. */
 const WITNESS = 9;
 /** Messages that are there from the start: something to answer, edit, delete. */
 const FIRST_SAID = 15;
-
-/** What the contract says of a frame before its content is looked at: the code it must get, or null where it may be good. */
-export function codeOf(frame: Frame): 'frame.too_large' | 'frame.invalid' | 'frame.unknown' | null {
-  if ('bytes' in frame) return 'frame.invalid';
-  if (new TextEncoder().encode(frame.text).length > FRAME_MAX_BYTES) return 'frame.too_large';
-  const value = parsed(frame.text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'frame.invalid';
-  const type = Object.hasOwn(value, 'type') ? (value as { type: unknown }).type : undefined;
-  if (typeof type !== 'string') return 'frame.invalid';
-  return isUpType(type) ? null : 'frame.unknown';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What outlasts a frame that was refused: presence is told whenever it has changed, not when it was asked. */
 const isPassing = ({ type }: Down) => type === 'presence.changed' || type === 'presence.typing';
@@ -44,6 +27,8 @@ type Rogue = { n: number; socket: PlainSocket; bad: number[] };
 /** A room, those who throw frames at it, one who listens, and every promise of the contract held against each answer. */
 export class Judge {
   readonly counts: Record<string, number> = {};
+  readonly room: PlainRoom;
+  readonly #disk = memorySql();
   readonly #keys = new Map<number, string>();
   readonly #rogues: Rogue[] = [];
   readonly #witness: PlainSocket;
@@ -51,7 +36,11 @@ export class Judge {
   #said = new Map<string, number>();
   #awakeSince: number;
 
-  constructor(readonly room = new PlainRoom()) {
+  /** `make` makes the room on the disk it is given. */
+  constructor(make: (sql: Sql) => PlainRoom = (sql) => new PlainRoom({}, sql)) {
+    const room = make(this.#disk);
+    this.room = room;
+    room.translate = async ({ text, to }) => ({ text: `${to} ${text}`, engine: 'echo' });
     this.#witness = room.enter(WITNESS, 'ja');
     this.#keys.set(0, room.head.key);
     for (const n of ROGUES) this.#enter(n, {});
@@ -81,11 +70,13 @@ export class Judge {
 
   #written = () => this.room.sql.exec<{ n: number }>('SELECT total_changes() AS n').toArray()[0]!.n;
 
-  pass(ms: number): void {
-    this.room.pass(ms);
+  pass(ms: number): Promise<void> {
+    return this.room.elapse(ms);
   }
   /** The room forgets everything but its disk. */
-  forget(): void {
+  async forget(): Promise<void> {
+    // What is on its way in memory would come back to a room that is no more.
+    await this.room.elapse(0);
     this.room.forget();
     this.#said = new Map();
     this.#awakeSince = this.room.now;
@@ -168,8 +159,13 @@ export class Judge {
   }
 
   /** What must hold whatever was thrown. */
-  end(): void {
-    this.room.pass(10_000);
-    checkAftermath(this.room, this.#witness, WITNESS);
+  async end(): Promise<void> {
+    await this.room.elapse(10_000);
+    await checkAftermath(this.room, { witness: this.#witness, witnessNo: WITNESS, named: NAMED });
+  }
+
+  /** Of no more use. */
+  close(): void {
+    this.#disk.close();
   }
 }

@@ -1,12 +1,20 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import { chatter, frames, type Frame } from './frames';
-import { Judge } from './judge';
+import { memberNo, T0 } from '../../rooms/plain-room';
+import { framesFor, type Frame } from './frames';
+import { Judge, NAMED } from './judge';
+import { add, newSummary, type Asked, type Summary } from './program';
 
 /** What may happen before a frame: nothing, mostly. */
 type Before = 'nothing' | 'forget' | { pass: number } | { again: { since?: string; epoch?: string; lang?: string } };
-export type Step = { before: Before; who: number; frame: Frame };
+type Step = { before: Before; who: number; frame: Frame };
 
+const made = framesFor({ at: T0, members: Array.from({ length: NAMED }, (_, n) => memberNo(n)), epoch: 'epoch-1' });
+const asText = (texts: Arbitrary<string>) => texts.map((text): Frame => ({ text }));
+const frames: Arbitrary<Frame> = fc.oneof(
+  { weight: 24, arbitrary: asText(made.any) },
+  { weight: 1, arbitrary: made.bytes.map((bytes) => ({ bytes })) },
+);
 const odd = fc.constantFrom('0', '1', '5', '-1', '1e3', '99999', '9'.repeat(200), 'NaN', '', '0x1', '１');
 const again = fc.record(
   { since: odd, epoch: fc.constantFrom('epoch-1', 'epoch-1', 'other', ''), lang: fc.constantFrom('ko', 'ja', 'xx', '__proto__', '') },
@@ -31,45 +39,45 @@ const isPause = (before: Before) => typeof before === 'object' && 'pass' in befo
 const play = fc.oneof(
   { weight: 4, arbitrary: stepsOf(frames) },
   { weight: 4, arbitrary: stepsOf(frames).map(inHaste) },
-  { weight: 1, arbitrary: stepsOf(chatter).map(inHaste) },
+  { weight: 1, arbitrary: stepsOf(asText(made.chatter)).map(inHaste) },
 );
 
-export type Played = { frames: number; rooms: number; counts: Record<string, number> };
-export type Broken = { seed: number; what: string; steps: Step[] };
-type Trying = { judge?: () => Judge; isShrinking?: boolean };
+type Trying = Asked & { judge?: () => Judge; isShrinking?: boolean };
 
 /** Plays the steps to a new room and holds it to its promises. Throws where it breaks one. */
-export function playTo(judge: Judge, steps: Step[]): void {
+async function playTo(judge: Judge, steps: Step[]): Promise<void> {
   for (const { before, who, frame } of steps) {
-    if (before === 'forget') judge.forget();
-    else if (before !== 'nothing' && 'pass' in before) judge.pass(before.pass);
+    if (before === 'forget') await judge.forget();
+    else if (before !== 'nothing' && 'pass' in before) await judge.pass(before.pass);
     else if (before !== 'nothing') judge.again(who, before.again);
     judge.take(who, frame);
   }
-  judge.end();
+  await judge.end();
 }
 
 /**
  * Throws at least `count` frames at rooms, ROOMS_AT_ONCE by one seed: `seed`, `seed + 1` … Ends at the first broken promise, made as
  * short as it can be unless `isShrinking` is off. `judge` makes the room that is tried.
  */
-export function fuzzParser(
-  count: number,
-  seed: number,
-  { judge = () => new Judge(), isShrinking = true }: Trying = {},
-): Played & { broken?: Broken } {
-  const played: Played = { frames: 0, rooms: 0, counts: {} };
-  for (let own = seed; played.frames < count; own++) {
-    const property = fc.property(play, (steps) => {
+export async function fuzz({ count, seed, say, judge = () => new Judge(), isShrinking = true }: Trying): Promise<Summary> {
+  const summary = newSummary();
+  for (let own = seed; summary.thrown < count; own++) {
+    const property = fc.asyncProperty(play, async (steps) => {
       const one = judge();
-      playTo(one, steps);
-      played.frames += steps.length;
-      played.rooms++;
-      for (const [what, n] of Object.entries(one.counts)) played.counts[what] = (played.counts[what] ?? 0) + n;
+      try {
+        await playTo(one, steps);
+      } finally {
+        one.close();
+      }
+      summary.thrown += steps.length;
+      add(summary.counts, one.counts);
     });
-    const result = fc.check(property, { seed: own, numRuns: ROOMS_AT_ONCE, endOnFailure: !isShrinking });
-    if (result.failed)
-      return { ...played, broken: { seed: own, what: String(result.errorInstance), steps: result.counterexample?.[0] ?? [] } };
+    const result = await fc.check(property, { seed: own, numRuns: ROOMS_AT_ONCE, endOnFailure: !isShrinking });
+    if (result.failed) {
+      const words = `seed ${own}: ${String(result.errorInstance)}, after ${fc.stringify(result.counterexample?.[0]).slice(0, 20_000)}`;
+      return { ...summary, broken: [words] };
+    }
+    if ((own - seed) % 100 === 99) say?.(`${summary.thrown} frames`);
   }
-  return played;
+  return summary;
 }
