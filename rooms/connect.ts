@@ -51,12 +51,8 @@ export function connect(room: LiveRoom, socket: Socket, pass: Pass): void {
   });
 }
 
-/** Follows the log again from a place, on a socket that is open. */
-export function resume(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Asked, 'since' | 'epoch'>): void {
-  welcome(room, socket, member, asked);
-}
-
-function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Asked, 'since' | 'epoch'>): void {
+/** Greets a socket that has just opened, or one that follows the log again from a place. */
+export function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Asked, 'since' | 'epoch'>): void {
   const { from, gap } = resumeFrom(room, asked.since, asked.epoch);
   const view = room.view();
   const greeting: Down = {
@@ -72,6 +68,7 @@ function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Ask
   };
   try {
     if (from === null) beginWithNewest(room, socket, member, greeting);
+    else if (from === room.log.head) goOn(room, socket, member, greeting);
     else {
       room.connections.tell(socket, greeting);
       room.connections.follow(socket, from);
@@ -85,10 +82,18 @@ function welcome(room: LiveRoom, socket: Socket, member: Member, asked: Pick<Ask
 
 function beginWithNewest(room: LiveRoom, socket: Socket, member: Member, greeting: Down): void {
   const page = historyPage(room, { member: member.id, lang: room.connections.langOf(socket) });
-  room.connections.tell(socket, greeting, page);
+  room.connections.tell(socket, greeting, page, ...surroundings(room, member));
   room.connections.follow(socket, null);
-  tellRest(room, socket, member);
   room.translation.fill(socket, page.messages);
+  wantTitles(room, socket);
+}
+
+/** It has missed nothing: all in one frame, for after a restart a whole room comes back so. */
+function goOn(room: LiveRoom, socket: Socket, member: Member, greeting: Down): void {
+  room.connections.tell(socket, greeting, ...surroundings(room, member));
+  room.connections.follow(socket, null);
+  room.translation.replayed(socket, room.log.head);
+  wantTitles(room, socket);
 }
 
 /** A connection has heard everything after `from`: what else there is to know, and translations of what it has now. */
@@ -96,21 +101,24 @@ export function arrive(room: LiveRoom, socket: Socket, from: number): void {
   const state = room.connections.state(socket);
   const member = state && room.members.here(state.member);
   if (!member) return;
-  tellRest(room, socket, member);
+  room.connections.tell(socket, ...surroundings(room, member));
   room.translation.replayed(socket, from);
+  wantTitles(room, socket);
 }
 
 /** What isn't the log: who is here, whom this member hides, and the room's affairs for who leads it. */
-function tellRest(room: LiveRoom, socket: Socket, member: Member): void {
+function surroundings(room: LiveRoom, member: Member): Down[] {
   const people = room.presence.state(member.id);
   const typing = room.typing.state();
-  room.connections.tell(
-    socket,
+  return [
     ...(people.type === 'presence.listed' ? [people] : []),
     ...(typing.members.length ? [typing] : []),
     hiddenEvent(room.sql, member.id),
     ...listsFor(room, member),
-  );
+  ];
+}
+
+function wantTitles(room: LiveRoom, socket: Socket): void {
   const reads = room.connections.langOf(socket);
   if (reads) room.titles.want(reads);
 }

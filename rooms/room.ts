@@ -13,6 +13,8 @@ const NO_CODE = 1005;
 /** Codes that a Close frame may carry (RFC 6455 §7.4), and so may be sent back. */
 const isSayable = (code: number) => code >= 1000 && code < 5000 && ![1004, NO_CODE, 1006, 1015].includes(code);
 const PROTOCOL_ERROR = 1002;
+/** Platforms older than November 2026 don't say what waits to be sent to a socket. */
+const TELLS_BUFFERED = 'bufferedAmount' in WebSocket.prototype;
 /** Until the alarm rings again after a disk that failed. */
 const AGAIN_MS = 30_000;
 
@@ -163,7 +165,7 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
       close: (code, reason) => connection.close(code, reason),
       load: () => connection.state,
       save: (state) => void connection.setState(state),
-      buffered: () => bufferedBy(connection),
+      buffered: () => (TELLS_BUFFERED ? connection.bufferedAmount : null),
       lastSignAt: () => this.ctx.getWebSocketAutoResponseTimestamp(connection)?.getTime() ?? null,
     };
     this.#sockets.set(connection, socket);
@@ -181,7 +183,3 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
 }
 
 const addressOf = (request: Request) => request.headers.get('x-openlink-address') ?? '';
-
-/** Platforms older than November 2026 don't say what waits to be sent to a socket. */
-const bufferedBy = (socket: object): number | null =>
-  'bufferedAmount' in socket && typeof socket.bufferedAmount === 'number' ? socket.bufferedAmount : null;

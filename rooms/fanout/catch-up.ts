@@ -44,11 +44,15 @@ export class CatchUp {
     this.crowd.keep(line, { paused: undefined, following: { from, cursor: from } });
     let frames = 1;
     while (this.#step(line) && frames++ < FRAMES_A_TURN && !this.#isWaiting(line));
-    this.goOn();
+    this.#rest();
   }
 
-  /** Something was read, or heard. */
+  /** Something was read: who waited for that goes on. */
   goOn(): void {
+    this.#later(PAUSE_MS);
+  }
+
+  #rest(): void {
     const { size } = this.crowd.catchingUp;
     if (size) this.#later([...this.crowd.catchingUp].every((line) => this.#isWaiting(line)) ? LOOK_MS : PAUSE_MS);
   }
@@ -68,7 +72,7 @@ export class CatchUp {
         this.on.failed(line, error);
       }
     }
-    this.goOn();
+    this.#rest();
   }
 
   /** The next frame of a replay. False where that was the last. */

@@ -6,7 +6,7 @@ import type { Audience, Fleeting, Followed } from './audience';
 import { Broadcast } from './broadcast';
 import { CatchUp } from './catch-up';
 import { Crowd } from './crowd';
-import { frameOf, type Line } from './line';
+import { frameOf, type Frame, type Line } from './line';
 import { Passive } from './passive';
 import { NEWS_MS } from './tick';
 
@@ -144,16 +144,15 @@ export class Connections implements Audience {
     this.#broadcast.say(events, lang);
   }
   tellMember(member: string, ...events: Down[]): void {
-    for (const socket of this.of(member)) if (!this.state(socket)?.paused) this.tell(socket, ...events);
+    this.#broadcast.flush();
+    const frame = frameOf(JSON.stringify(events));
+    for (const line of this.#crowd.byMember.get(member) ?? []) if (!line.state.paused) this.#tell(line, frame);
   }
 
   /** Tells one connection, after everything that was told to all. */
   tell(socket: Socket, ...events: Down[]): void {
     this.#broadcast.flush();
-    this.#with(socket, (line) => {
-      line.tell(frameOf(JSON.stringify(events)), this.#last(line));
-      if (line.sent > line.lookAt) this.#look([line]);
-    });
+    this.#with(socket, (line) => this.#tell(line, frameOf(JSON.stringify(events))));
   }
 
   /** Something that doesn't last has changed; `isPatient`: it may well change back. */
@@ -169,6 +168,11 @@ export class Connections implements Audience {
   #with(socket: Socket, work: (line: Line) => unknown): void {
     const line = this.#crowd.lines.get(socket);
     if (line) work(line);
+  }
+
+  #tell(line: Line, frame: Frame): void {
+    line.tell(frame, this.#last(line));
+    if (line.sent > line.lookAt) this.#look([line]);
   }
 
   /** The last seq that a line was sent. */

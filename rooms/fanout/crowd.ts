@@ -31,11 +31,10 @@ export class Crowd {
     return [...this.#reading.keys()];
   }
 
-  /** Takes a socket in. `isFirst`: its member was not here before. */
+  /** Takes a socket in; `keep` has to follow, or `remove`. `isFirst`: its member was not here before. */
   add(socket: Socket, state: SocketState, now: number): { line: Line; isFirst: boolean } {
     const isFirst = !this.byMember.has(state.member);
     const line = new Line(socket, state, now);
-    socket.save(state);
     this.#hold(line);
     return { line, isFirst };
   }

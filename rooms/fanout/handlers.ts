@@ -1,4 +1,4 @@
-import { resume } from '../connect';
+import { welcome } from '../connect';
 import type { Handlers } from '../live';
 
 /** How far a connection follows the log. */
@@ -6,5 +6,5 @@ export const fanout: Handlers<'log.ack' | 'log.pause' | 'log.resume'> = {
   'log.ack': ({ room, socket }, { seq }) => room.connections.ack(socket, Math.min(Math.max(0, seq), room.log.head)),
   'log.pause': ({ room, socket }) => room.connections.pause(socket),
   'log.resume': ({ room, socket, member }, { since, epoch }) =>
-    resume(room, socket, member, { since: since === undefined ? null : String(since), epoch: epoch ?? null }),
+    welcome(room, socket, member, { since: since === undefined ? null : String(since), epoch: epoch ?? null }),
 };

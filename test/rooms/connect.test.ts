@@ -80,6 +80,7 @@ both('connecting', (isEvicting) => {
     await world.fill(55);
     await seoul.send({ type: 'read.mark', seq: 7 });
     const tokyo = await world.enter('Tokyo', 'ja');
+    await tokyo.next('presence.changed');
     await tokyo.settled();
     const [welcome, page] = [tokyo.events[0], tokyo.events[1]];
     expect(welcome).toMatchObject({

@@ -130,6 +130,17 @@ test('[FAN3] a big room hears the count alone, and who was shown a wrong one hea
   expect(witness.last('presence.changed')).toEqual({ type: 'presence.changed', online: 122 });
 });
 
+test('[FAN3] in a big room, who was welcomed with a count that has changed back hears the right one', () => {
+  const { room } = crowded(120);
+  room.enter(200);
+  const brief = room.enter(201);
+  const witness = room.open(room.join(5).ticket);
+  expect(witness.heard('room.welcome')[0]?.online).toBe(122);
+  room.hangUp(brief);
+  room.pass(QUIET_MS);
+  expect(witness.last('presence.changed')).toEqual({ type: 'presence.changed', online: 121 });
+});
+
 test('[FAN3] frames grow linearly with joins: as many for each at 100, 300 and 1,000', () => {
   const perJoin = [100, 300, 1000].map((joins) => {
     const room = new PlainRoom();

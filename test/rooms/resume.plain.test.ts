@@ -76,7 +76,8 @@ describe.each([1, 2, 3])('following on, seed %i', (seed) => {
     for (let since = 0; since <= head; since++) {
       if (since % 7 === 0) room.forget();
       const [welcome, ...rest] = open(String(since), 'epoch-1');
-      expect(welcome, 'the welcome is alone').toMatchObject([{ type: 'room.welcome', gap: false, head }]);
+      expect(welcome![0]).toMatchObject({ type: 'room.welcome', gap: false, head });
+      expect(welcome!.some(isLogged), 'nothing of the log is beside the welcome').toBe(false);
       const replayed = rest.filter((frame) => frame.some(isLogged));
       expect(rest.slice(0, replayed.length), 'the log comes before all else').toEqual(replayed);
       expect(replayed.every((frame) => frame.length <= 50 && frame.every(isLogged))).toBe(true);
@@ -94,13 +95,13 @@ describe.each([1, 2, 3])('following on, seed %i', (seed) => {
       (since): [string, string, string] => [`since “${since.slice(0, 9)}”`, since, 'epoch-1'],
     ),
   ])('[CON8] %s is a gap, with the newest 50', (_, since, epoch) => {
-    const [first] = open(since, epoch);
-    expect(first).toMatchObject([
+    const first = open(since, epoch)[0]!;
+    expect(first.slice(0, 2)).toMatchObject([
       { type: 'room.welcome', gap: true, head },
       { type: 'history.page', more: true },
     ]);
     const newest = all.filter(({ type }) => type === 'chat.sent').slice(-50);
-    const page = first![1]!;
+    const page = first[1]!;
     expect(page.type === 'history.page' && page.messages.map((message) => ({ type: 'chat.sent', ...message }))).toEqual(newest);
   });
 });

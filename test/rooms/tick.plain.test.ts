@@ -84,13 +84,23 @@ test('[FAN2] who connects in mid-tick hears nothing twice and misses nothing', (
   const following = room.open(room.join(2).ticket, { since: '1', epoch: 'epoch-1' });
   room.up(others[0]!, saying(room));
   room.pass(QUIET_MS);
-  expect(fresh.frames[0]).toMatchObject([
+  expect(fresh.frames[0]!.slice(0, 2)).toMatchObject([
     { type: 'room.welcome', head: 2 },
     { type: 'history.page', messages: [{ seq: 1 }, { seq: 2 }] },
   ]);
   expect(seqsOf(fresh)).toEqual([3, 4]);
   expect(following.frames[0]).toMatchObject([{ type: 'room.welcome', head: 3 }]);
   expect(seqsOf(following)).toEqual([2, 3, 4]);
+});
+
+test('[FAN2] [CON5] the welcome is the first that is heard, though what isn’t the log waits', async () => {
+  const { room, head } = crowded(BIG, 'ko');
+  room.translate = async ({ to }) => ({ text: `… (${to})`, engine: 'test' });
+  room.up(head, saying(room, 'Good morning'));
+  await room.elapse(0);
+  const waiting = room.timers.size;
+  const fresh = room.enter(200, 'ko');
+  expect([waiting, fresh.frames[0]![0]!.type]).toEqual([1, 'room.welcome']);
 });
 
 test('[FAN1] translations go in the same frame, to those who read them and to nobody else, in the order of all', async () => {
