@@ -20,8 +20,6 @@ export const FRAME_MAX = 32 * 1024;
 /** Bad frames of one connection in a minute that cost only an error. */
 const BAD_MAX = 20;
 const MINUTE = 60_000;
-/** Frames that a `log.resume` counts as: it may be answered by hundreds of events. */
-const RESUME_COST = 5;
 
 type Data = string | ArrayBuffer | ArrayBufferView;
 type Handled = Exclude<UpType, 'chat.send'>;
@@ -101,12 +99,14 @@ function handle(from: From, frame: Record<string, unknown>): Refusal | void {
   return isHandled(type) ? dispatch(from, type, frame) : reject(typeof type === 'string' ? 'frame.unknown' : 'frame.invalid');
 }
 
+const limitOf = (room: LiveRoom, type: Handled) =>
+  type === 'log.ack' ? room.ackLimit : type === 'log.resume' ? room.resumeLimit : room.otherLimit;
+
 /** Malformed comes before any limit: every bad frame counts, and a limit must not hide it. */
 function dispatch<T extends Handled>(from: From, type: T, frame: Record<string, unknown>): Refusal | void {
   const parsed = UP[type].safeParse(frame, { reportInput: true });
   if (!parsed.success && isMalformed(parsed.error)) return reject('frame.invalid');
-  const limit = type === 'log.ack' ? from.room.ackLimit : from.room.otherLimit;
-  const retryAfterMs = limit.take(from.member.id, from.room.now(), type === 'log.resume' ? RESUME_COST : 1);
+  const retryAfterMs = limitOf(from.room, type).take(from.member.id, from.room.now());
   if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   if (!parsed.success) return reject('input.invalid');
   const handler: (from: From, frame: Up[T]) => Refusal | void = HANDLERS[type];

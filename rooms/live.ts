@@ -38,6 +38,8 @@ export class LiveRoom {
   readonly otherLimit = new Buckets(60, 20);
   /** A replay at full speed is read in many pieces. */
   readonly ackLimit = new Buckets(200, 20);
+  /** Forty bytes may be answered by ten thousand events; a page resumes when somebody looks at it again. */
+  readonly resumeLimit = new Buckets(10, 0.5);
   /** Tickets are no frames: who just connected has the whole burst of those. */
   readonly ticketLimit = new Buckets(60, 20);
   /** Looking up an old id reads many rows: far more often than an honest outbox asks, and no oftener. */

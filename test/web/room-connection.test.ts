@@ -269,6 +269,21 @@ describe('a page that nobody looks at', () => {
     connection.close();
   });
 
+  test('comes by a new line where the room ends no pause for now, instead of waiting for what nobody tells it', async () => {
+    const { connection, look, texts } = aPage();
+    await pass(10);
+    FarEnd.last.accept(welcome(3));
+    look('hidden');
+    await pass(5.1 * MINUTE);
+    look('visible');
+    FarEnd.last.say({ type: 'error', code: 'rate.limited', message: '…', re: 'log.resume', retryAfterMs: 2000 });
+    await pass(2 * SECOND);
+    expect(FarEnd.all).toHaveLength(2);
+    FarEnd.last.accept(welcome(4), sent(4));
+    expect(texts()).toEqual([4]);
+    connection.close();
+  });
+
   test('ends its pause to say something, and pauses again when it comes back from a break', async () => {
     const { connection, look } = aPage();
     await pass(10);

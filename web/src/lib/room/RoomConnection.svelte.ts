@@ -167,6 +167,8 @@ export class RoomConnection {
     const { heard, hole } = this.#place.take(eventsOf(data));
     for (const event of heard) this.#note(event);
     if (heard.length > 0) this.doing.hear(heard);
+    // The room has no pause ended for now, and would go on saying nothing: a new connection is told everything.
+    if (heard.some((event) => event.type === 'error' && event.re === 'log.resume')) return this.#again();
     // Something in between never came: it is asked for, rather than a log shown with a hole.
     if (hole) {
       this.#failed = this.#holes++;
