@@ -26,7 +26,7 @@ export const SECTIONS: readonly Section[] = [
   {
     of: 'grow',
     title: 'Rooms of 10 to 2,000',
-    text: 'The same deliveries a second in all of them; where so few members may not say enough, several rooms say it together.',
+    text: 'The same deliveries a second in all of them; where so few members may not say enough, several rooms say it together. Ordinary talk: of busier rooms, the two tables above show that frames merge the better the more is said, and so in a small room better than in a big one at the same deliveries.',
     table: grow,
   },
   {
