@@ -1,4 +1,5 @@
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 import { AppError } from '../../rooms/protocol/error';
 
 /** The largest body that a route takes, uploads apart. */
@@ -6,11 +7,24 @@ export const BODY_MAX_BYTES = 64 * 1024;
 /** Nothing that we take is nested deeper than a few levels; what is much deeper would cost stack wherever it is copied. */
 const DEPTH_MAX = 32;
 
-export const bodyMax = bodyLimit({
+const limit = bodyLimit({
   maxSize: BODY_MAX_BYTES,
   onError: () => {
     throw new AppError('input.too_large');
   },
+});
+
+/** A body whose line goes down before its end is nobody's mistake but the caller's, who hears no answer: none of ours to log. */
+export const bodyMax = createMiddleware(async (c, next) => {
+  let isRead = false;
+  try {
+    return await limit(c, async () => {
+      isRead = true;
+      await next();
+    });
+  } catch (error) {
+    throw isRead || error instanceof AppError ? error : new AppError('input.invalid');
+  }
 });
 
 /** How deep brackets nest outside strings. */
