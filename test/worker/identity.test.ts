@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { api } from '$worker/api';
 import { call, freshAddress, guest, ORIGIN } from './client';
 
 const cookiesOf = (headers: Headers) => headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
@@ -91,4 +92,17 @@ test('better-auth’s unused addresses are closed', async () => {
     expect(answer.status, path).toBeGreaterThanOrEqual(400);
     expect(answer.status, path).toBeLessThan(500);
   }
+});
+
+test('to know whose a request is takes one query', async () => {
+  const token = await guest();
+  const asked: string[] = [];
+  const prepare = (query: string) => {
+    asked.push(query);
+    return env.DB.prepare(query);
+  };
+  const request = new Request(`${ORIGIN}/api/me`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await api.fetch(request, { ...env, DB: { prepare } as D1Database });
+  expect(await answer.json()).toEqual({ signedIn: true, guest: true });
+  expect(asked).toHaveLength(1);
 });

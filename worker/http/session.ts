@@ -20,7 +20,7 @@ export async function visitorOf(c: Context<App>): Promise<{ person: string; gues
   const bearer = bearerOf(c.req.raw.headers);
   if (bearer?.startsWith(KEY) || bearer?.startsWith(TICKET)) return undefined;
   if (bearer === undefined && c.req.header('cookie') === undefined) return undefined;
-  const auth = authOf(c.env, c.req.url, c.var.db);
+  const auth = authOf(c.env, c.req.url);
   const { response, headers } = await auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true });
   if (response === null) return undefined;
   // A session that was prolonged just now: the browser's cookie has to last as long.

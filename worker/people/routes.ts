@@ -16,18 +16,18 @@ const bodiless = ({ url, method, headers }: Request) => {
 
 export const people = new Hono<App>()
   .post('/auth/sign-in/anonymous', limitMaking('guest'), async (c) => {
-    const auth = authOf(c.env, c.req.url, c.var.db);
+    const auth = authOf(c.env, c.req.url);
     const answer = (await sameGuest(auth, c.req.raw)) ?? (await auth.handler(bodiless(c.req.raw)));
     // Through the context, so that the visitor's cookie set by the limit goes along.
     return c.newResponse(answer.body, answer);
   })
   .post('/auth/sign-out', async (c) => {
-    const answer = await authOf(c.env, c.req.url, c.var.db).handler(bodiless(c.req.raw));
+    const answer = await authOf(c.env, c.req.url).handler(bodiless(c.req.raw));
     // better-auth says that it is done though the database failed: a session that is still there, or can't be asked for, isn't ended.
     if (answer.ok && (await visitorOf(c)) !== undefined) throw new Error('A session outlived its end.');
     return answer;
   })
-  .on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env, c.req.url, c.var.db).handler(c.req.raw))
+  .on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env, c.req.url).handler(c.req.raw))
   .get('/me', describe('people', 'Whether this request is signed in', { 200: ['Nothing in it says who.', me] }), async (c) => {
     const visitor = await visitorOf(c);
     return c.json({ signedIn: visitor !== undefined, guest: visitor?.guest ?? false });

@@ -1,9 +1,39 @@
+import type { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { eq } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { user } from './schema';
 
+type MakeAdapter = ReturnType<typeof drizzleAdapter>;
+
+/** Whom users point to, of those asked for last. A user never points to another, so what was read once holds. */
+const persons = new Map<string, string>();
+const PERSONS_MAX = 1000;
+
+function note(userId: string, person: string): void {
+  const [oldest] = persons.keys();
+  if (persons.size >= PERSONS_MAX && oldest !== undefined) persons.delete(oldest);
+  persons.set(userId, person);
+}
+
+/** better-auth's adapter, which notes the person of a session's user: better-auth reads it and keeps it to itself, and a query more would be asked of every request. */
+export const noting =
+  (make: MakeAdapter): MakeAdapter =>
+  (options) => {
+    const adapter = make(options);
+    return {
+      ...adapter,
+      async findOne<T>(query: Parameters<typeof adapter.findOne>[0]) {
+        const found = await adapter.findOne<T & { user?: { id: string; personId?: string } | null }>(query);
+        if (found?.user?.personId) note(found.user.id, found.user.personId);
+        return found;
+      },
+    };
+  };
+
 /** The person whom a user of better-auth's points to. */
 export async function personOf(db: Db, userId: string): Promise<string | undefined> {
+  const known = persons.get(userId);
+  if (known !== undefined) return known;
   const row = await db.select({ person: user.personId }).from(user).where(eq(user.id, userId)).get();
   return row?.person;
 }
