@@ -1,23 +1,14 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import { barriers, still } from '../support/axe';
 import { launch, PLACES, watch, words, type Person, type Place } from '../support/browser';
 import { startProduct, type Product } from '../support/product';
 import { screens, type Screen } from './screens';
 import { buildWorld, type World } from './world';
 
 const folder = fileURLToPath(new URL('../../shots/', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const violations = z.array(
-  z.object({
-    id: z.string(),
-    help: z.string(),
-    nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string().optional() })),
-  }),
-);
 
 const LOOKS = [
   { look: 'phone-light', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, colorScheme: 'light' },
@@ -62,27 +53,6 @@ async function visitor(look: (typeof LOOKS)[number], lang: keyof typeof words, l
   return person;
 }
 
-/** Fonts are there, nothing moves, and what changed last has been painted. */
-const still = (page: Page) =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.allSettled(
-      document.getAnimations().flatMap((one) => (one.effect?.getTiming().iterations === Infinity ? [] : [one.finished])),
-    );
-    for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(done));
-  });
-
-/** What axe-core finds wrong, a line each. */
-async function accessibility({ page }: Person): Promise<string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate('axe.run(document).then((results) => results.violations)');
-  return violations
-    .parse(found)
-    .flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${help} — ${target.join(' ')} — ${failureSummary ?? ''}`),
-    );
-}
-
 const pictures = screens.flatMap((screen, i) =>
   LOOKS.flatMap((look, j) => {
     const reader = READERS[(i + j) % READERS.length];
@@ -102,7 +72,7 @@ test.for(pictures)('$number $screen.name, $look.look, $lang', async ({ number, s
   await still(page);
   await page.screenshot({ path: `${folder}${number}-${screen.name}-${look.look}-${lang}.png` });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const found = await accessibility(person);
+  const found = await barriers(page);
   await context.close();
   for (const line of found) console.log(`${number} ${screen.name} (${look.look}, ${lang}): ${line}`);
   expect(found).toEqual([]);

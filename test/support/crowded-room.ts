@@ -13,19 +13,26 @@ export const textOf = (n: number) => {
   return n % 11 === 0 ? `${n}.\n${text}\n${text}` : `${n}. ${text}`;
 };
 
-/** A room in which many people have said `count` messages, `textOf` 1 and on. Each says as much as may be said at once, and goes on to listen. */
-export async function crowdedRoom(origin: string, count: number, say: (n: number) => object = (n) => ({ text: textOf(n) })) {
-  const head = await guest(origin);
-  const { room } = await make(origin, head);
+type Say = (n: number) => object;
+const aloud: Say = (n) => ({ text: textOf(n) });
+
+/** Many people come into a room and say `count` messages, `textOf` 1 and on. Each says as much as may be said at once, and goes on to listen. */
+export async function crowd(origin: string, slug: string, count: number, say = aloud): Promise<number[]> {
   const seqs: number[] = [];
   for (let n = 1; n <= count; n += BURST) {
     const session = await guest(origin);
-    await join(origin, room.slug, session, { nickname: `손님 ${Math.ceil(n / BURST)}`, lang: 'ko' });
+    await join(origin, slug, session, { nickname: `손님 ${Math.ceil(n / BURST)}`, lang: 'ko' });
     for (let i = n; i < Math.min(n + BURST, count + 1); i++) {
-      const answer = await call(origin, 'POST', `/api/rooms/${room.slug}/messages`, { bearer: session, body: { id: newId(), ...say(i) } });
+      const answer = await call(origin, 'POST', `/api/rooms/${slug}/messages`, { bearer: session, body: { id: newId(), ...say(i) } });
       if (answer.status >= 300) throw new Error(`Message ${i}: ${answer.status} ${answer.text}`);
       seqs.push(Number(JSON.parse(answer.text).message?.seq ?? 0));
     }
   }
-  return { room, seqs };
+  return seqs;
+}
+
+/** A room in which that has been. */
+export async function crowdedRoom(origin: string, count: number, say = aloud) {
+  const { room } = await make(origin, await guest(origin));
+  return { room, seqs: await crowd(origin, room.slug, count, say) };
 }

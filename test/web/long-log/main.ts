@@ -45,7 +45,7 @@ const room: RoomView = {
 
 document.body.style.cssText = 'display: flex; flex-direction: column; height: 100vh';
 const talk = new Talk(room, { messages: messages.slice(-50), more: true }, false);
-mount(RoomLog, { target: document.body, props: { talk, target: null, onmenu: null } });
+mount(RoomLog, { target: document.body, props: { talk, target: null, onmenu: null, onskip: null } });
 /** All the others at once, as if one had scrolled up to them; and what a room says later. */
 Object.assign(window, {
   fill: () => {

@@ -23,6 +23,18 @@ export function unreadFrom(lines: readonly Line[], unread: Unread | null, me: st
   return null;
 }
 
+/** How many of others' unread messages are held; `more`: there may be others above the first line. */
+export function unreadHeld(
+  lines: readonly Line[],
+  { after, upTo }: Unread,
+  me: string | null,
+  older: boolean,
+): { count: number; more: boolean } {
+  const from = placeOf(lines, after + 1);
+  const unread = lines.slice(from, placeOf(lines, upTo + 1));
+  return { count: unread.filter((line) => line.author.member !== me && !line.deletedAt).length, more: from === 0 && older };
+}
+
 /**
  * How the line at `i` stands, by its neighbours alone, so that one event costs the same in a log of any length: a divider where the
  * day changes and where the reader left off (`unread`, a seq), and messages grouped by author and minute: the name stands at the

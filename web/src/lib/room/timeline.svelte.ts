@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import type { Message } from '$rooms/protocol/chat';
 import type { Down } from '$rooms/protocol/down';
-import { apply, find, isOfLines, lineOf, merge, type Line } from './lines';
+import { apply, find, isOfLines, lineOf, merge, placeOf, type Line } from './lines';
 
 export type Page = { messages: Message[]; more: boolean };
 /** Where further messages come from: the socket for a member, HTTP for a visitor. Null where they couldn't be had. */
@@ -137,6 +137,14 @@ export class Timeline {
     this.loading = null;
     this.#hold(page, true);
     return true;
+  }
+
+  /** The first message after a place, where there is one of somebody else's: held, or not yet. Null where it couldn't be had. */
+  async firstAfter(seq: number, me: string | null): Promise<number | null> {
+    const first = this.#lines[0];
+    const isHeld = first !== undefined && (first.seq <= seq || !this.older);
+    const after = isHeld ? this.#lines.slice(placeOf(this.#lines, seq + 1)) : ((await this.pages.after(seq))?.messages ?? []);
+    return (after.find((message) => message.author.member !== me) ?? after[0])?.seq ?? null;
   }
 
   /** Lets go of the oldest, when the reader is at the end and far too many are held. */
