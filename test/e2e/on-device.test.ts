@@ -9,11 +9,14 @@ import { until } from '../support/until';
 // No engine but the phrasebook, which doesn't have these lines.
 const on = inBrowser({ env: { TRANSLATE_ENGINES: 'phrasebook' } });
 
-/** Chromium here has no translator: an object of the standard's shape stands in, that wants a tap before it fetches a language, and has half of it until the event `fetched`. */
+/** Chromium’s own would fetch its languages from afar: an object of the standard's shape stands in, that wants a tap before it fetches a language, and has half of it until the event `fetched`; one text takes it until the event `released`. */
 const standIn = (page: Page) =>
   page.addInitScript(() => {
     type Pair = { sourceLanguage: string; targetLanguage: string; monitor?: (of: EventTarget) => void };
     const nameOf = ({ sourceLanguage, targetLanguage }: Pair) => `stand-in ${sourceLanguage}-${targetLanguage}`;
+    const asked = new Promise((done) => addEventListener('asked', done, { once: true }));
+    const released = new Promise((done) => addEventListener('released', done, { once: true }));
+    Object.assign(globalThis, { asked });
     const has = (pair: Pair) => localStorage.getItem(nameOf(pair)) !== null;
     Object.assign(globalThis, {
       Translator: {
@@ -25,7 +28,15 @@ const standIn = (page: Page) =>
           progress.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.5 }));
           if (!has(pair)) await new Promise((done) => addEventListener('fetched', done, { once: true }));
           localStorage.setItem(nameOf(pair), '');
-          return { translate: async (text: string) => `《${pair.targetLanguage}》 ${text}` };
+          return {
+            async translate(text: string) {
+              if (text.includes('四話')) {
+                dispatchEvent(new Event('asked'));
+                await released;
+              }
+              return `《${pair.targetLanguage}》 ${text}`;
+            },
+          };
         },
       },
     });
@@ -54,11 +65,21 @@ test('what no engine has is translated on the reader’s device, once they want 
   await label.click();
   await reads(page, '三話の停電の場面がとても怖かったです https://example.com/三話 @mir 😱');
 
-  // The next one comes by itself, and so it does after a reload.
+  // The next one comes by itself, and so it does after a reload; whoever listens hears it translated, as who looks reads it.
+  const asked = () => page.evaluate(() => Reflect.get(globalThis, 'asked'));
+  const release = () => page.evaluate(() => dispatchEvent(new Event('released')));
   await said(tokyo, '四話はまだ読んでいないので内緒にしてください');
+  await asked();
+  await page.getByTestId('original').getByText(words.translating.replace('{language}', '日本語')).waitFor();
+  await release();
   await reads(page, '《ko》 四話はまだ読んでいないので内緒にしてください');
+  const heard = words.said.replace('{name}', '紅茶').replace('{text}', '《ko》 四話はまだ読んでいないので内緒にしてください');
+  await page.locator('[aria-live="polite"]').getByText(heard).waitFor({ state: 'attached' });
   await page.reload();
   await online(page);
+  await asked();
+  await page.getByTestId('original').getByText(words.translating.replace('{language}', '日本語')).waitFor();
+  await release();
   await reads(page, '《ko》 四話はまだ読んでいないので内緒にしてください');
   await page.getByRole('button', { name: words.device_stop }).click();
   await reads(page, '四話はまだ読んでいないので内緒にしてください');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { OnDevice } from '../../web/src/lib/room/on-device.svelte';
+import { OnDevice } from '../../web/src/lib/room/device/on-device.svelte';
 
 /** Ill, it throws at every text. */
 let isIll = false;
@@ -31,8 +31,6 @@ async function wanting() {
   await settle();
   const read = async (text: string) => {
     device.of(text, 'ja', 'ko');
-    // Its marks are a module of their own, loaded with the first text.
-    await vi.dynamicImportSettled();
     await settle();
     return device.of(text, 'ja', 'ko');
   };
@@ -49,6 +47,17 @@ test('a text is on its way, then there, and whoever listens is told', async () =
   stop();
   await read('四話');
   expect([told, asked]).toEqual([1, ['三話', '四話']]);
+});
+
+test('an answer that comes late, of whether a language can be had, changes nothing for who has wanted it by then', async () => {
+  const api = globalThis.Translator!;
+  api.availability = () => new Promise((done) => setTimeout(() => done('downloadable'), 100));
+  api.create = () => new Promise(() => {});
+  const device = new OnDevice();
+  device.state('ja', 'ko');
+  device.accept('ja', 'ko');
+  await vi.advanceTimersByTimeAsync(200);
+  expect(device.state('ja', 'ko')).toBe(0);
 });
 
 test('what the translator failed at is asked for again after a while, what it has no words for is not', async () => {

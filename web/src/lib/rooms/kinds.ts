@@ -9,14 +9,14 @@ import { TOPIC_KINDS, type RoomView } from '$rooms/protocol/room';
 
 export type Kind = RoomView['topic']['kind'];
 
-type Look = { name: () => string; example: () => string; icon: Component };
-/** What each kind of interest is called, looks like, and an example of it. */
+type Look = { name: () => string; icon: Component };
+/** What each kind of interest is called, and looks like. */
 export const KIND: Record<Kind, Look> = {
-  work: { name: m.kind_work, example: m.kind_work_example, icon: BookOpen },
-  character: { name: m.kind_character, example: m.kind_character_example, icon: Sparkles },
-  person: { name: m.kind_person, example: m.kind_person_example, icon: UserRound },
-  hobby: { name: m.kind_hobby, example: m.kind_hobby_example, icon: Palette },
-  place: { name: m.kind_place, example: m.kind_place_example, icon: MapPin },
+  work: { name: m.kind_work, icon: BookOpen },
+  character: { name: m.kind_character, icon: Sparkles },
+  person: { name: m.kind_person, icon: UserRound },
+  hobby: { name: m.kind_hobby, icon: Palette },
+  place: { name: m.kind_place, icon: MapPin },
 };
 /** In the order in which they are offered. */
 export const KINDS: readonly Kind[] = ['work', 'character', 'person', 'hobby', 'place'];

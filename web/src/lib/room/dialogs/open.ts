@@ -10,6 +10,7 @@ export type Open =
   | { kind: 'confirm'; title: string; text: string; action: string; run: () => void; headOnly?: true; back?: Open }
   | { kind: 'written-in'; line: Line }
   | { kind: 'glossary' }
+  | { kind: 'leave' }
   | { kind: 'rename' }
   | { kind: 'settings' }
   | { kind: 'desk' };

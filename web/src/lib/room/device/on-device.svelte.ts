@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Lang } from '$rooms/protocol/lang';
-import { z } from '$rooms/protocol/z';
-import { keptAs } from '../kept';
+import { isWhole, protect, restore } from '$rooms/protocol/marks';
+import { wanted } from './wanted';
 
 /** The browser's own translator, as far as we use it (https://webmachinelearning.github.io/translation-api/). */
 type Pair = { sourceLanguage: string; targetLanguage: string };
@@ -15,7 +15,7 @@ declare global {
 }
 
 /** `offered`: the reader may have it; a number: being fetched, the part of it that is there, 0 to 1; `on`: what lacks a translation gets it. */
-type PairState = 'none' | 'offered' | 'failed' | 'on' | number;
+export type PairState = 'none' | 'offered' | 'failed' | 'on' | number;
 
 /** A download that gets nowhere for so long has failed. */
 const STALLED_MS = 60_000;
@@ -23,8 +23,6 @@ const STALLED_MS = 60_000;
 const AGAIN_MS = 30_000;
 /** More than anybody has in sight: what was translated first is forgotten first. */
 const TEXTS_MAX = 1000;
-/** The pairs that the reader has wanted. */
-const wanted = keptAs('translate-on-device', z.array(z.string()), []);
 const nameOf = (from: string, to: Lang) => `${from} ${to}`;
 
 /**
@@ -100,7 +98,8 @@ export class OnDevice {
       if (!can || can === 'unavailable') return;
       const isReady = can === 'available' && this.#wanted.has(pair);
       if (isReady) await this.#open(from, to);
-      this.#states.set(pair, isReady ? 'on' : 'offered');
+      // Who wanted it in the meantime sees how far that is.
+      if (!this.#states.has(pair)) this.#states.set(pair, isReady ? 'on' : 'offered');
     } catch {
       // A language that it has never heard of.
     }
@@ -153,12 +152,9 @@ export class OnDevice {
 
   /** Names, addresses, code and emoji come through as they are, as with every engine. Throws where the translator does. */
   async #translate(text: string, from: string, to: Lang): Promise<string | null> {
-    const [{ isWhole, protect, restore }, translator] = await Promise.all([import('$rooms/protocol/marks'), this.#open(from, to)]);
+    const translator = await this.#open(from, to);
     const { text: marked, parts } = protect(text);
     const said = await translator.translate(marked);
     return isWhole(said, parts.length) && said.trim() !== '' ? restore({ text: said, parts }) : null;
   }
 }
-
-/** One for the page: a language pair is fetched and accepted once, not once a room. */
-export const onDevice = new OnDevice();
