@@ -44,8 +44,17 @@ test.each(['content-length', 'transfer-encoding'])('a body that a GET brings alo
       });
     const bare = await status({});
     expect(await status({ [by]: by === 'content-length' ? String(body.length) : 'chunked' }, body), path).toBe(bare);
-    expect(bare).toBeLessThan(500);
+    expect(bare, path).toBeLessThan(500);
   }
+});
+
+test('words in a language that is none cost nobody a page', async () => {
+  const head = await ContractClient.found(product.origin);
+  await head.connect();
+  await head.said('aku bilang begini', { lang: 'aa-b1-c2' });
+  const page = await fetch(`${product.origin}/r/${head.slug}`, { headers: { 'accept-language': 'ko' } });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('aku bilang begini');
 });
 
 test('a goodbye by a code that nobody may say is answered 1002, and the line ends', async () => {
