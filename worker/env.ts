@@ -28,6 +28,8 @@ export interface Env {
   LIBRETRANSLATE_URL?: string;
   /** Its key, where it wants one. A secret. */
   LIBRETRANSLATE_KEY?: string;
+  /** An engine that hasn't answered by then is failing, ms. */
+  TRANSLATE_TIMEOUT_MS?: string;
   /** Characters that may be translated: by the site in a day, UTC … */
   TRANSLATE_CHARS_PER_DAY?: string;
   /** … for one member in a minute … */

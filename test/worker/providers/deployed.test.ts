@@ -30,6 +30,13 @@ test('the key is sent', async () => {
   expect(await translate(asked(UNKNOWN))).toMatchObject({ engine: 'libretranslate' });
 });
 
+test('how long an engine may take is configured', async () => {
+  await standIn.be({ delayMs: 500 });
+  const site = { ...env, LIBRETRANSLATE_URL: standIn.url };
+  expect(await translatorOf({ ...site, TRANSLATE_TIMEOUT_MS: '50' })(asked(UNKNOWN))).toMatchObject({ missed: 'busy' });
+  expect(await translatorOf({ ...site, TRANSLATE_TIMEOUT_MS: '30000' })(asked(UNKNOWN))).toMatchObject({ engine: 'libretranslate' });
+});
+
 test('rooms share the site’s day: spent by one, it is spent for all, and the phrasebook goes on', async () => {
   const site = { ...env, LIBRETRANSLATE_URL: standIn.url, TRANSLATE_CHARS_PER_DAY: String(UNKNOWN.length) };
   expect(await translatorOf(site)(asked(UNKNOWN))).toMatchObject({ engine: 'libretranslate' });

@@ -2,7 +2,7 @@ import type { Deps, Translatable, Translated } from '../../../rooms/deps';
 import { dbOf } from '../../db/client';
 import type { Env } from '../../env';
 import { dayBudget } from './budget';
-import { chain } from './chain';
+import { chain, TIMEOUT_MS } from './chain';
 import type { Engine } from './engine';
 import { libreTranslate } from './libretranslate';
 import { enginesOn, type EngineName } from './on';
@@ -28,6 +28,7 @@ export function translatorOf(env: Env): (asked: Translatable) => Promise<Transla
   return chain(
     enginesOn(env).map((name) => make[name]()),
     budget,
+    { timeoutMs: countOf(env.TRANSLATE_TIMEOUT_MS, TIMEOUT_MS) },
   );
 }
 
