@@ -6,7 +6,7 @@ import { crowdedRoom } from '../support/crowded-room';
 import { film } from '../support/film';
 import { rendered, startLibreTranslate, type LibreTranslate } from '../support/libretranslate';
 import { startProduct, type Product } from '../support/product';
-import { enter, everything, ready, scrollBy, shown } from '../support/room-page';
+import { enter, everything, ready, said, scrollBy, shown, toStart } from '../support/room-page';
 import { until } from '../support/until';
 
 const LATE_MS = 3000;
@@ -65,7 +65,7 @@ test('the text is in the reader’s language; a tap shows what was said, and ano
 });
 
 test('while a translation is on its way the original is there, its line is kept free, and nothing moves when it comes', async () => {
-  engine.state.delayMs = LATE_MS;
+  const release = engine.hold();
   const [seoul, tokyo] = [await arrive(browser, product.origin, 'seoul'), await arrive(browser, product.origin, 'tokyo')];
   const { url } = (await room(0)).room;
   await enter(tokyo, url, 'ハル', '来ました');
@@ -76,8 +76,11 @@ test('while a translation is on its way the original is there, its line is kept 
   const seen = await film(tokyo.page);
   const announced = tokyo.page.locator('[aria-live="polite"]', { hasText: '소미' });
   expect(await announced.count()).toBe(0);
+  release();
   await tokyo.page.getByText(rendered('방금 도착한 편지예요', 'ja')).first().waitFor();
-  expect(await seen()).toMatchObject({ movedPx: 0, blank: 0 });
+  const { frames, ...result } = await seen();
+  expect(frames).toBeGreaterThan(1);
+  expect(result).toMatchObject({ movedPx: 0, jumps: 0, blank: 0 });
   // To who listens it was said once, translated.
   expect((await announced.innerText()).trim()).toBe(
     words.ja.said.replace('{name}', '소미').replace('{text}', rendered('방금 도착한 편지예요', 'ja')),
@@ -107,6 +110,11 @@ test('fifty translations arrive, three seconds late: what is read stays where it
   await until('all in sight to be translated', async () => (await page.getByText(waiting).count()) === 0, { withinMs: 60_000 });
   const result = await seen();
   console.log(`50 translations, ${LATE_MS} ms late: the first line in sight moved ${result.movedPx} px at most in ${result.frames} frames`);
+  // It was looked at all the while, from before the first came until after the last.
+  expect(result.frames).toBeGreaterThan(50);
+  expect(result.first).toContain(first);
+  expect(result.last).toContain(first);
+  expect(result).toMatchObject({ jumps: 0, blank: 0 });
   expect(result.movedPx).toBeLessThan(1);
   expect(person.trouble).toEqual([]);
   await person.context.close();
@@ -141,8 +149,7 @@ test('in a room that never falls silent, what is in sight is translated all the 
   const line = await between(page);
   await enter(person, url, 'ハル', '来ました');
   // Further up than the room itself looks after a change of language, where the page has to ask.
-  const begins = page.locator('[data-testid="log-start"][data-older="false"]');
-  await until('the beginning of the log', async () => (await scrollBy(page, -1000)).above === 0 && (await begins.count()) > 0);
+  await toStart(page);
   const lively = setInterval(() => {
     line.tell({ type: 'translation.added', target: 180, lang: 'id', text: `berisik ${Math.random()}`, engine: 'libretranslate' });
   }, 100);
@@ -189,11 +196,19 @@ test('what can’t be translated says why, and a dead engine’s messages are tr
   engine.state.mood = 'failing';
   const [seoul, tokyo] = [await arrive(browser, product.origin, 'seoul'), await arrive(browser, product.origin, 'tokyo')];
   const { url } = (await room(0)).room;
+  const line = await between(tokyo.page);
   await enter(tokyo, url, 'ハル', '来ました');
   await enter(seoul, url, '소미', '서고의 열쇠는 고양이가 갖고 있어요');
   await tokyo.page.getByText(words.ja.untranslated_busy.replace('{language}', '한국어')).waitFor({ timeout: 30_000 });
   engine.state.mood = 'well';
   await tokyo.page.getByText(rendered('서고의 열쇠는 고양이가 갖고 있어요', 'ja')).first().waitFor({ timeout: 90_000 });
   expect(label((await shown(tokyo.page)).at(-1))).toContain('LibreTranslate');
+  // A text that no engine has, as it was said; and one for which there are no characters left.
+  engine.state.mood = 'refusing';
+  const target = await said(seoul, '고양이는 아직 서고에서 자고 있습니다');
+  await tokyo.page.getByText(words.ja.untranslated_unknown.replace('{language}', '한국어')).waitFor();
+  expect((await shown(tokyo.page)).at(-1)).toMatchObject({ text: '고양이는 아직 서고에서 자고 있습니다', lang: 'ko' });
+  line.tell({ type: 'translation.missed', target, lang: 'ja', reason: 'budget' });
+  await tokyo.page.getByText(words.ja.untranslated_budget.replace('{language}', '한국어')).waitFor();
   await Promise.all([seoul, tokyo].map(({ context }) => context.close()));
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
-export type Film = { frames: number; movedPx: number; jumps: number; blank: number };
+/** `first` and `last`: the lines in sight in the first and the last frame, by seq. */
+export type Film = { first: number[]; last: number[]; frames: number; movedPx: number; jumps: number; blank: number };
 
 /**
  * Looks at every frame of a room's log from now on, after it was painted: where the words of each line in sight are. What it gives ends
@@ -62,6 +63,14 @@ export async function film(page: Page, seq?: number): Promise<() => Promise<Film
       if (stays.length > 0 && next.size > 0 && !stays.some(([line]) => next.has(line))) jumps++;
       for (const [line, top] of stays) if (next.has(line)) movedPx = Math.max(movedPx, Math.abs((next.get(line) ?? 0) - top));
     }
-    return { frames: frames.length, movedPx, jumps, blank: frames.filter((frame) => frame.length === 0).length };
+    const seqs = (frame: [number, number][] = []) => frame.map(([line]) => line);
+    return {
+      first: seqs(frames[0]),
+      last: seqs(frames.at(-1)),
+      frames: frames.length,
+      movedPx,
+      jumps,
+      blank: frames.filter((frame) => frame.length === 0).length,
+    };
   };
 }

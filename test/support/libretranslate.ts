@@ -84,6 +84,7 @@ function instance(table: Record<string, string>) {
  */
 export async function startLibreTranslate({ port, table = {} }: { port?: number; table?: Record<string, string> } = {}) {
   const own = port ?? (await freePort());
+  let held: Promise<void> | undefined;
   const root = instance(table);
   const instances = new Map([['', root]]);
   let server: Server | undefined;
@@ -97,7 +98,10 @@ export async function startLibreTranslate({ port, table = {} }: { port?: number;
     switch (`${request.method} ${name}`) {
       case 'POST translate':
         // Who has hung up, or was hung up on, is not answered.
-        return void setTimeout(() => request.socket.destroyed || at.answer(body, reply, response), at.state.delayMs);
+        return void setTimeout(async () => {
+          await held;
+          if (!request.socket.destroyed) at.answer(body, reply, response);
+        }, at.state.delayMs);
       case 'GET languages':
         return reply(
           200,
@@ -131,7 +135,14 @@ export async function startLibreTranslate({ port, table = {} }: { port?: number;
     await ended;
   }
 
+  /** Keeps every answer back until the function that it returns is called. */
+  function hold(): () => void {
+    let release = () => {};
+    held = new Promise((done) => (release = done));
+    return release;
+  }
+
   await start();
-  return { url: `http://127.0.0.1:${own}`, calls: root.calls, state: root.state, start, stop };
+  return { url: `http://127.0.0.1:${own}`, calls: root.calls, state: root.state, start, stop, hold };
 }
 export type LibreTranslate = Awaited<ReturnType<typeof startLibreTranslate>>;

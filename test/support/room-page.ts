@@ -69,19 +69,25 @@ export const inSight = (page: Page, seq: number) =>
     };
   }, seq);
 
-/**
- * Every message there is, in order, with what was said: scrolls up until the log begins and down again to its end, and taps each
- * label on the way. `look` is called at every stop.
- */
-export async function everything(page: Page, look: () => Promise<void> = async () => {}): Promise<Read[]> {
+/** Up to the first message of the log, however many pages that takes. */
+export async function toStart(page: Page): Promise<void> {
   const begins = page.locator('[data-testid="log-start"][data-older="false"]');
   await until('the beginning of the log', async () => (await scrollBy(page, -1000)).above === 0 && (await begins.count()) > 0, {
     withinMs: 60_000,
     everyMs: 0,
   });
   // Lines that came above are held by their distance from the end until scrolling pauses (virtua's `shift`): who turns round without a
-  // pause, after a jump over lines that were never in sight, may be carried past one.
+  // pause, after a jump over lines that were never in sight, may be carried past one; who stays may be carried away.
   await page.waitForTimeout(500);
+  await scrollBy(page, -1000);
+}
+
+/**
+ * Every message there is, in order, with what was said: scrolls up until the log begins and down again to its end, and taps each
+ * label on the way. `look` is called at every stop.
+ */
+export async function everything(page: Page, look: () => Promise<void> = async () => {}): Promise<Read[]> {
+  await toStart(page);
   const read = new Map<string, Read>();
   for (let below = 1; below > 0;) {
     for (const line of await readLines(page, true)) read.set(line.id + line.seq, line);
