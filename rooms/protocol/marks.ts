@@ -25,7 +25,7 @@ export type Term = { term: string; said: string };
 export type Marked = { text: string; parts: string[] };
 
 /** Stands for the part with number `n`. Engines keep brackets of this kind, being used nowhere else. */
-export const markOf = (n: number) => `⟦${n}⟧`;
+const markOf = (n: number) => `⟦${n}⟧`;
 /** With the spaces that engines put into what they don't know: also where people write them, or an engine's mark and theirs would be one. */
 export const MARKS = /⟦\s*(\d+)\s*⟧/gu;
 

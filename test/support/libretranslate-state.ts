@@ -5,7 +5,7 @@ import { z } from 'zod';
  * language that it lacks, `forbidding` 403, `broken` half of an answer, `misshapen` JSON of another shape, `short` one text fewer than asked,
  * `hanging` nothing, `cutting` nothing and a closed line.
  */
-export const MOODS = [
+const MOODS = [
   'well',
   'limited',
   'failing',

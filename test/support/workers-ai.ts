@@ -4,7 +4,7 @@ import { z } from 'zod';
 const asked = z.object({ inputs: z.object({ text: z.string(), source_lang: z.string(), target_lang: z.string() }) });
 
 /** What this server makes of a text. Newlines are spaces to it, as to the model. */
-export const modelled = (text: string, to: string) => `{${to}} ${text.replaceAll('\n', ' ')}`;
+const modelled = (text: string, to: string) => `{${to}} ${text.replaceAll('\n', ' ')}`;
 
 /**
  * Workers AI as its binding speaks to it: the runtime's own `Ai` posts `{inputs, options}` with the model in a header. The model says how the

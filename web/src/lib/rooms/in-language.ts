@@ -5,7 +5,7 @@ import type { RoomView } from '$rooms/protocol/room';
 /** A text, and the language that it is in (a BCP 47 tag): what `lang` says to fonts and voices. */
 export type Said = { text: string; lang: string };
 /** `engine`: what translated it, null where people wrote it. */
-export type RoomWords = { title: Said; description: Said; engine: string | null };
+type RoomWords = { title: Said; description: Said; engine: string | null };
 
 type Written = Pick<RoomView, 'title' | 'description' | 'lang' | 'translations'>;
 
