@@ -8,6 +8,9 @@ type Line = { client: Socket; server: Socket };
 /** Bytes held for one way of one line, beyond which the side that sends them is paused: what a router would drop, this queues. */
 const HELD_MAX = 4 * 1024 * 1024;
 
+/** Ends a socket with a reset. One that is being shut down can't be reset any more: Node would leave its handle open for ever. */
+const reset = (socket: Socket) => void (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy());
+
 export type Proxy = Awaited<ReturnType<typeof startProxy>>;
 
 /**
@@ -76,7 +79,7 @@ export async function startProxy({ to, host = '127.0.0.1', port = 0 }: { to: num
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
     if (isRefusing) {
       count.refused++;
-      client.resetAndDestroy();
+      reset(client);
       return;
     }
     count.lines++;
@@ -86,7 +89,7 @@ export async function startProxy({ to, host = '127.0.0.1', port = 0 }: { to: num
     for (const end of ends) {
       const other = end === client ? line.server : client;
       // The other side sees what this one saw: a reset as a reset.
-      end.on('error', () => void (isHalfOpen || other.resetAndDestroy()));
+      end.on('error', () => void (isHalfOpen || reset(other)));
       end.on('close', () => {
         wakers.delete(end);
         if (ends.every(({ destroyed }) => destroyed)) lines.delete(line);
@@ -111,7 +114,7 @@ export async function startProxy({ to, host = '127.0.0.1', port = 0 }: { to: num
     },
     /** Ends every open line with a reset, both ways; what was on its way is lost. */
     cut(): void {
-      for (const { client, server } of lines) for (const end of [client, server]) end.resetAndDestroy();
+      for (const { client, server } of lines) for (const end of [client, server]) reset(end);
       lines.clear();
     },
     /** While on, new lines are reset. */
