@@ -18,13 +18,27 @@ export type ClientOptions = {
   origin: () => string;
   tape: Tape;
   outbox?: Outbox;
+  /** It says how far it has read (`log.ack`), as our page does. */
+  acks?: boolean;
   /** Called for each frame handed to the socket, and for each event heard, after it is on the tape. */
   sent?: (client: FaultClient, frame: Up) => void;
   hear?: (client: FaultClient, event: Event) => void;
 };
 
+/** Refused for now: sent again after what the room says, or a moment. */
+const AGAIN = new Set(['rate.limited', 'server.failed']);
+/** Our page says how far it has read after so many bytes of frames. */
+const ACK_BYTES = 32 * 1024;
 /** What a program waits for while a room may be dead. */
 const PATIENCE_MS = 10_000;
+/**
+ * Compression would measure zlib. The end of a line that the room has closed isn't waited for, as in browsers: workerd ends a socket
+ * that another one's frame had it close only when the room sleeps.
+ */
+const SOCKET = { perMessageDeflate: false, handshakeTimeout: PATIENCE_MS, closeTimeout: 100 };
+
+/** What went wrong with a call: the status of an answer that is none of the room's, or 0 where none came. */
+const statusOf = (error: unknown) => Number(/^\w+: (\d{3}) /.exec(error instanceof Error ? error.message : '')?.[1] ?? 0);
 
 /**
  * A member's program as the contract would have it: it resumes after the last seq that it has without a hole, keeps what nobody has
@@ -34,6 +48,8 @@ export class FaultClient {
   readonly outbox: Outbox;
   /** Own messages that were acknowledged: their places by id. */
   readonly acknowledged = new Map<string, number>();
+  /** Ids of all messages that it heard. */
+  readonly heard = new Set<string>();
   last: number | undefined;
   /** The head when it was last welcomed: what comes up to there is a replay. */
   headThen = 0;
@@ -44,6 +60,7 @@ export class FaultClient {
   /** It was told that it is removed: until it joins again it has nothing to say. */
   isRemoved = false;
   readonly #options: ClientOptions;
+  #unacked = 0;
   #closed: Promise<number> = Promise.resolve(0);
 
   constructor(options: ClientOptions) {
@@ -74,8 +91,11 @@ export class FaultClient {
   async connect(): Promise<boolean> {
     const { name, slug, tape, origin } = this.#options;
     tape.add(name, 0, { is: 'sent', frame: { type: 'ticket' } });
-    const answer = await ask(origin(), slug, 'ticket', this.key).catch(() => null);
-    if (!answer) return false;
+    const answer = await ask(origin(), slug, 'ticket', this.key).catch(statusOf);
+    if (typeof answer === 'number') {
+      tape.add(name, 0, { is: 'answered', to: 'ticket', status: answer });
+      return false;
+    }
     tape.add(name, 0, { is: 'answered', to: 'ticket', status: answer.ok ? 200 : 401, ...('code' in answer ? { code: answer.code } : {}) });
     if (!answer.ok) {
       if (answer.code === 'auth.required') this.isRemoved = true;
@@ -88,10 +108,7 @@ export class FaultClient {
       is: 'opening',
       ...(last === undefined ? {} : { since: last, ...(epoch === undefined ? {} : { epoch }) }),
     });
-    const socket = new WebSocket(socketUrl(origin(), slug, answer.ticket, resume), {
-      perMessageDeflate: false,
-      handshakeTimeout: PATIENCE_MS,
-    });
+    const socket = new WebSocket(socketUrl(origin(), slug, answer.ticket, resume), SOCKET);
     this.socket = socket;
     return new Promise((done) => {
       this.#closed = new Promise((ended) =>
@@ -105,6 +122,7 @@ export class FaultClient {
       socket.on('error', () => {});
       socket.on('message', (data) => {
         if (this.#hear(connection, String(data as Buffer))) done(true);
+        this.#read(data as Buffer);
       });
     });
   }
@@ -130,9 +148,17 @@ export class FaultClient {
     return isWelcome;
   }
 
+  #read({ length }: Buffer): void {
+    this.#unacked += length;
+    if (!this.#options.acks || this.#unacked < ACK_BYTES || !this.isOpen) return;
+    this.#unacked = 0;
+    this.socket!.send(JSON.stringify({ type: 'log.ack', seq: this.last ?? 0 }));
+  }
+
   #take(event: Event): void {
     if (event.type === 'room.welcome') this.#welcomed(event);
-    else if (event.type === 'error' && event.code === 'rate.limited') this.#later(event.re ?? '', event.retryAfterMs ?? 1000);
+    else if (event.type === 'error' && AGAIN.has(event.code)) this.#later(event.re ?? '', event.retryAfterMs ?? 500);
+    if (event.type === 'chat.sent') this.heard.add(event.id);
     if (!isLogged(event)) return;
     // A hole is not stepped over: the checker sees it, and coming back asks for what is missing.
     if (this.last !== undefined && event.seq === this.last + 1) this.last = event.seq;
@@ -147,9 +173,9 @@ export class FaultClient {
   }
 
   #acknowledge(id: string, seq: number): void {
-    if (!this.outbox.delete(id) && this.acknowledged.has(id)) return;
     this.acknowledged.set(id, seq);
-    this.#options.tape.acknowledged++;
+    // Two tabs hear of it, and it is one message.
+    if (this.outbox.delete(id)) this.#options.tape.acknowledged++;
   }
 
   #later(id: string, ms: number): void {
@@ -178,19 +204,22 @@ export class FaultClient {
     this.transmit(this.write(text, more));
   }
 
-  /** The same over HTTP. An answer that never comes leaves it in the outbox. */
+  /** The same over HTTP. What isn't answered there, or refused for now, goes over the socket. */
   async post(frame: Up): Promise<void> {
     const { name, slug, tape, origin } = this.#options;
     tape.add(name, 0, { is: 'sent', frame });
-    const answer = await ask(origin(), slug, 'send', { key: this.key }, frame).catch(() => null);
-    if (!answer) return;
-    if (!answer.ok) {
+    const answer = await ask(origin(), slug, 'send', { key: this.key }, frame).catch(statusOf);
+    if (typeof answer === 'number') {
+      tape.add(name, 0, { is: 'answered', to: 'messages', status: answer });
+      this.#later(frame.id ?? '', 0);
+    } else if (answer.ok) {
+      const message = readBack.parse(answer.message);
+      tape.add(name, 0, { is: 'answered', to: 'messages', status: answer.fresh ? 201 : 200, message });
+      this.#acknowledge(message.id, message.seq);
+    } else {
       tape.add(name, 0, { is: 'answered', to: 'messages', status: 400, code: answer.code });
-      return;
+      this.#later(frame.id ?? '', answer.retryAfterMs ?? 0);
     }
-    const message = readBack.parse(answer.message);
-    tape.add(name, 0, { is: 'answered', to: 'messages', status: answer.fresh ? 201 : 200, message });
-    this.#acknowledge(message.id, message.seq);
   }
 
   /** Joins again, after it was let back in. */

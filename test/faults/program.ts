@@ -16,10 +16,20 @@ export type Summary = {
   seen: number;
   reconnects: number;
   violations: Violation[];
+  /** Of what was said in spite of dropped connections, what the others heard, by peer. */
+  delivered?: Record<string, { sent: number; heard: number }>;
+  /** Rooms made to break a promise, and whether the checker saw it, by what name. */
+  broken?: { name: string; caught: boolean; by: string }[];
+  /** What was not tried, and why. */
+  notTried?: string;
+  /** Figures of one program alone. */
+  [more: string]: unknown;
 };
 
 export type Run = {
   seed: number;
+  /** Sizes of what isn't counted in rounds: `short` is what every change runs, `full` what BENCHMARKS.md is made of. */
+  size: 'short' | 'full';
   /** Asked before each round, from 1. */
   isOver: (round: number) => boolean;
   say: (line: string) => void;

@@ -13,12 +13,16 @@ import type { Violation } from './violation.ts';
 export type TalkOptions = {
   /** The room's own: no proxy between. */
   server: string;
-  /** What its clients speak to. */
-  origin?: () => string;
+  /** What its `n`th client speaks to, where that isn't the server itself. */
+  origin?: (n: number) => string;
   slug: string;
   seed: number;
   members: number;
   fuse: Fuse;
+  /** How long it may take, ms, until all that was said is acknowledged and heard. */
+  patienceMs: number;
+  /** The share of bursts, and of endings, in which the head bans somebody or lets back in. */
+  bans: number;
 };
 
 /** What a member does in a burst, and how often of a hundred. The rest are messages. */
@@ -31,8 +35,6 @@ const RENAMES = 26;
 const EMOJI = ['🍞', '🌙', '🔥'];
 /** Attempts to connect, each after a longer pause. */
 const TRIES_MAX = 20;
-/** How long a room may take until all that was said is acknowledged and heard. */
-const PATIENCE_MS = 15_000;
 /** The contract's burst of messages, a member. */
 const BURST = 20;
 
@@ -67,14 +69,17 @@ export class TalkingRoom {
 
   #add(name: string, n: number, key: string, outbox?: Outbox): void {
     const { server, slug, fuse, origin = () => server } = this.options;
+    const place = this.clients.length;
     const client = new FaultClient({
       name,
       slug,
       key,
-      origin,
+      origin: () => origin(place),
       tape: this.tape,
       member: memberNo(n),
       ...(outbox && { outbox }),
+      // As our page does, and as a client that knows the contract alone.
+      acks: place % 2 === 0,
       sent: () => fuse.count('sent'),
       hear: (one, event) => this.#hear(one, event),
     });
@@ -117,6 +122,14 @@ export class TalkingRoom {
         }
       }),
     );
+  }
+
+  /** Comes back again and again, for as long as lines break. */
+  async keepComing(isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      await this.comeBack(isOver);
+      await new Promise((done) => setTimeout(done, 10 + this.random() * 40));
+    }
   }
 
   /** A burst: each member says and does what it may in one breath, in groups as the seed cuts them. */
@@ -193,21 +206,34 @@ export class TalkingRoom {
   }
 
   /** Waits until nothing is on its way, reads the room back, and judges. Who isn't through by then, never will be. */
-  async judge({ patienceMs = PATIENCE_MS, bans = 1 } = {}): Promise<{ transcript: Transcript; violations: Violation[] }> {
-    const { server, slug, seed } = this.options;
+  async judge(): Promise<{ transcript: Transcript; violations: Violation[] }> {
+    const { server, slug, seed, patienceMs, bans } = this.options;
     const here = () => this.clients.filter(({ isRemoved }) => !isRemoved);
     const wait = { everyMs: 5, withinMs: patienceMs };
-    const last = this.random() < bans ? this.#ban() : undefined;
-    const isOut = () => (!last || this.#banned.has(last)) && [...this.#banned].every(({ isClosed }) => isClosed);
-    const isQuiet = await until('no outbox waits', () => here().every(({ outbox }) => outbox.size === 0) && isOut(), wait).catch(
-      () => false,
-    );
-    if (!isQuiet) this.end();
+    if (this.random() < bans) this.#ban();
+    // Once the head's last word has its receipt, all that the head asked for before it has been done.
+    this.clients[0]!.say('last word');
+    let isOver = false;
+    const coming = this.keepComing(() => isOver);
+    const isQuiet = await until('nothing is on its way', () => this.#isQuiet(), wait).catch(() => false);
+    if (!isQuiet) {
+      isOver = true;
+      this.end();
+    }
     const final = await readFinal(server, slug, this.clients[0]!.key, this.#epoch, patienceMs);
     if (isQuiet) await until('all have all', () => here().every(({ last }) => last === final.head), wait).catch(() => {});
+    isOver = true;
+    await coming;
     for (const client of here()) client.finish();
     const transcript = this.tape.transcript(seed, slug, final);
     return { transcript, violations: check(transcript) };
+  }
+
+  /** No outbox waits; who is banned is out and knows it, and nobody else is. */
+  #isQuiet(): boolean {
+    const isSettled = (client: FaultClient) =>
+      this.#banned.has(client) ? client.isRemoved && client.isClosed : !client.isRemoved && client.outbox.size === 0;
+    return this.clients.every(isSettled);
   }
 
   end(): void {

@@ -15,7 +15,7 @@ export class Tape {
     if (what.is === 'heard' && 'seq' in what.event) this.seen++;
     if (what.is === 'opening' && connection > 1) this.reconnects++;
   }
-  note(is: 'killed' | 'started', point: string): void {
+  note(is: 'killed' | 'started' | 'fault', point: string): void {
     this.add('program', 0, { is, point });
   }
   transcript(seed: number, room: string, final: Final): Transcript {

@@ -23,8 +23,8 @@ export type What =
   | { is: 'closed'; code: number }
   /** It has waited until nothing was on its way any more: the last place it has without a hole, and ids still without receipt. */
   | { is: 'finished'; last: number; pending: string[] }
-  /** The room's process died, or was started again (client `program`). */
-  | { is: 'killed' | 'started'; point: string };
+  /** The room's process died, or was started again; a line got a fault. Client `program`. */
+  | { is: 'killed' | 'started' | 'fault'; point: string };
 
 /**
  * One line of a transcript. `client` names who it happened to and is no member's id; `connection` counts that client's connections

@@ -22,6 +22,8 @@ export const PROMISES = {
   altered: 'a text is not what its author wrote',
   invented: 'something is in the log that nobody sent',
   state: 'what is read back is not what the log makes it',
+  held: 'a reader that stopped was not let go',
+  threw: 'the room met a bug of its own, or a disk that failed',
   shape: 'a frame is not as the contract describes',
 } as const;
 export type PromiseName = keyof typeof PROMISES;
