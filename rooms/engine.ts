@@ -9,7 +9,6 @@ import { trim } from './log/trim';
 import * as credentials from './members/credentials';
 import { join, withdraw } from './members/entry';
 import * as guesses from './members/guesses';
-import { settleRead } from './members/read-marks';
 import { leave } from './members/standing';
 import type { Member } from './members/store';
 import { countStretches, unread } from './chat/unread';
@@ -181,13 +180,7 @@ export class Engine {
     if (room) receive(room, socket, data);
   }
   disconnect(socket: Socket): void {
-    const room = this.room();
-    if (!room) return;
-    try {
-      room.write(() => settleRead(room, socket));
-    } finally {
-      room.connections.remove(socket);
-    }
+    this.room()?.connections.remove(socket);
   }
 
   /** What `Deps.wakeIn` asked for: what is to leave the room leaves it, what is too old goes. Throws where the disk fails. */

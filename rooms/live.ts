@@ -49,7 +49,7 @@ export class LiveRoom {
     readonly deps: Deps,
     public settings: Settings,
   ) {
-    this.members = new Members(deps.sql, (id) => this.connections.readOf(id));
+    this.members = new Members(deps.sql);
     this.connections = new Connections(deps, followed(this), (socket, from) => arrive(this, socket, from));
     this.log = new Log(deps.sql, deps.now, (event) => this.connections.hear(event));
     this.ids = new Ids(deps.sql);

@@ -63,10 +63,6 @@ export class Connections implements Audience {
   langOf(socket: Socket): Lang | null {
     return this.state(socket)?.lang ?? null;
   }
-  /** How far a member has read, by what its sockets keep; 0 where they keep nothing. */
-  readOf(member: string): number {
-    return Math.max(0, ...this.of(member).map((socket) => this.state(socket)?.read?.seq ?? 0));
-  }
   state(socket: Socket): SocketState | undefined {
     return this.#crowd.lines.get(socket)?.state;
   }

@@ -1,5 +1,4 @@
 import { reject, type Handlers } from '../live';
-import { markRead } from '../members/read-marks';
 import { historyPage } from './replay';
 
 export const log: Handlers<'history.fetch' | 'read.mark'> = {
@@ -10,8 +9,8 @@ export const log: Handlers<'history.fetch' | 'read.mark'> = {
     room.translation.fill(socket, page.messages);
   },
 
-  'read.mark': ({ room, socket, member }, { seq }) => {
+  'read.mark': ({ room, member }, { seq }) => {
     if (seq > room.log.head) return reject('input.invalid');
-    markRead(room, socket, member, seq);
+    if (seq > member.readSeq) room.members.put({ ...member, readSeq: seq });
   },
 };

@@ -49,24 +49,16 @@ const memberOf = (row: Row): Member => ({
 export class Members {
   readonly #cache = new Map<string, Member>();
 
-  constructor(
-    private readonly sql: Sql,
-    /** How far a member has read by what its sockets keep: more than its row says, mostly. */
-    private readonly readBySockets: (id: string) => number,
-  ) {}
+  constructor(private readonly sql: Sql) {}
 
   get(id: string): Member | null {
     const cached = this.#cache.get(id);
     if (cached) return cached;
     const row = this.sql.exec<Row>('SELECT * FROM member WHERE id = ?', id).toArray()[0];
     if (!row) return null;
-    const member = this.#of(row);
+    const member = memberOf(row);
     this.#cache.set(id, member);
     return member;
-  }
-
-  #of(row: Row): Member {
-    return { ...memberOf(row), readSeq: Math.max(row.read_seq, this.readBySockets(row.id)) };
   }
 
   /** The member, if it is in the room now. */
@@ -95,14 +87,6 @@ export class Members {
     return member;
   }
 
-  /** Has read further. Not written: see read-marks.ts. */
-  rememberRead(member: Member, seq: number): void {
-    this.#cache.set(member.id, { ...member, readSeq: seq });
-  }
-  writeRead(id: string, seq: number): void {
-    this.sql.exec('UPDATE member SET read_seq = ? WHERE id = ? AND read_seq < ?', seq, id, seq);
-  }
-
   /** As if they had never asked. */
   drop(id: string): void {
     this.sql.exec('DELETE FROM member WHERE id = ?', id);
@@ -118,7 +102,7 @@ export class Members {
     return this.sql
       .exec<Row>('SELECT * FROM member WHERE standing = ? ORDER BY changed_at LIMIT ?', standing, most)
       .toArray()
-      .map((row) => this.#of(row));
+      .map(memberOf);
   }
 
   /** Who leads when a head leaves: whoever has been in the room longest. */
@@ -126,7 +110,7 @@ export class Members {
     const row = this.sql
       .exec<Row>(`SELECT * FROM member WHERE standing = 'here' AND id <> ? ORDER BY joined_at, id LIMIT 1`, except)
       .toArray()[0];
-    return row ? this.#of(row) : null;
+    return row ? memberOf(row) : null;
   }
 
   person(id: string): Person {
