@@ -7,26 +7,11 @@ import { pathToFileURL } from 'node:url';
 import type { RoomCard } from '../../rooms/rpc';
 import { migrate } from '../../worker/local/migrate.ts';
 import { root } from '../../worker/local/settings.ts';
+import { aRoom } from '../support/a-room.ts';
 
 const CARD: RoomCard = {
-  id: 'rm_rowsrowsrows',
-  slug: 'rowsrowsrows',
-  url: 'https://openlink.example/r/rowsrowsrows',
-  title: '웹툰 이야기',
-  topic: { kind: 'work', name: '달빛 베이커리' },
-  description: '',
-  visibility: 'public',
-  entry: 'open',
-  embed: 'any',
-  lang: 'ko',
-  readers: 'anyone',
-  closed: false,
-  slowModeMs: 0,
-  online: 30,
-  memberCount: 30,
-  lastMessageAt: 1,
+  ...aRoom('rowsrowsrows', { online: 30, memberCount: 30, createdAt: 1, lastMessageAt: 1 }),
   drawnAt: 1,
-  createdAt: 1,
   speakers: 2,
   words: [],
 };

@@ -1,4 +1,4 @@
-import { randomOf } from './scenario.ts';
+import { seeded } from '../support/seeded.ts';
 import { textsOf } from './texts.ts';
 
 /** A message that is going to be sent, whatever comes of those before it. */
@@ -11,7 +11,7 @@ const PER_SECOND = 5;
 
 /** Poisson send times of a crowd for `ms`, fixed before the load starts: exponential pauses in each room, each message by a random member. */
 export function plan({ rooms, members, perSecond }: Crowd, ms: number, seed: number): Planned[] {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const text = textsOf(seed + 1);
   const planned: Planned[] = [];
   for (let room = 0; room < rooms; room++) {
@@ -41,7 +41,7 @@ function mayNow(levels: { tokens: number; at: number }[], from: number, at: numb
 
 /** `count` times within `ms`, as a Poisson stream of that many has them. */
 export function arrivals(count: number, ms: number, seed: number): number[] {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   return Array.from({ length: count }, () => random() * ms).sort((a, b) => a - b);
 }
 

@@ -1,4 +1,4 @@
-import { randomOf } from './scenario.ts';
+import { seeded } from '../support/seeded.ts';
 
 /** Of what people say in rooms, a sentence at a time: the three languages in equal parts. */
 const SENTENCES = [
@@ -30,7 +30,7 @@ const SENTENCES = [
 
 /** Messages of a mix of Korean, Japanese and Indonesian, one to four sentences of one language each: 40 characters in the median. */
 export function textsOf(seed: number): () => string {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const each = SENTENCES.length / 3;
   const pick = (below: number) => Math.floor(random() * below);
   return () => {

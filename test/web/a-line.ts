@@ -1,29 +1,11 @@
 import { vi } from 'vitest';
 import type { Down, DownOf } from '$rooms/protocol/down';
 import type { UpInput } from '$rooms/protocol/up';
-import type { RoomView } from '$rooms/protocol/room';
 import type { Way, WayIn } from '../../web/src/lib/room/connection/way';
 import { RoomConnection } from '../../web/src/lib/room/RoomConnection.svelte';
+import { aRoom } from '../support/a-room';
 
-const room: RoomView = {
-  id: 'rm_plain0000000',
-  slug: 'plain0000000',
-  url: '',
-  title: '',
-  topic: { kind: 'hobby', name: '' },
-  description: '',
-  visibility: 'public',
-  entry: 'open',
-  embed: 'any',
-  lang: 'ko',
-  readers: 'anyone',
-  closed: false,
-  slowModeMs: 0,
-  online: 1,
-  memberCount: 1,
-  createdAt: 0,
-  lastMessageAt: null,
-};
+const room = aRoom('plain0000000', { online: 1, memberCount: 1 });
 export const welcome = (head: number, more: Partial<DownOf<'room.welcome'>> = {}): Down => ({
   type: 'room.welcome',
   v: 1,

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { RoomCard } from '../../rooms/rpc';
 import { dbOf } from '../../worker/db/client';
 import * as cards from '../../worker/directory/store';
+import { aRoom } from '../support/a-room';
 import { call, roomPage } from './client';
 
 const HOUR_MS = 3_600_000;
@@ -10,23 +11,7 @@ const T0 = Date.UTC(2026, 10, 21);
 
 /** A public room's card: quiet, ten days old, with ten members. */
 const card = (slug: string, more: Partial<RoomCard> = {}): RoomCard => ({
-  id: `rm_${slug}`,
-  slug,
-  url: '',
-  title: slug,
-  topic: { kind: 'work', name: 'x' },
-  description: '',
-  visibility: 'public',
-  entry: 'open',
-  embed: 'any',
-  lang: 'ko',
-  readers: 'anyone',
-  closed: false,
-  slowModeMs: 0,
-  online: 0,
-  memberCount: 10,
-  createdAt: T0 - 240 * HOUR_MS,
-  lastMessageAt: T0,
+  ...aRoom(slug, { memberCount: 10, createdAt: T0 - 240 * HOUR_MS, lastMessageAt: T0 }),
   speakers: 2,
   drawnAt: 1,
   words: [],

@@ -5,8 +5,9 @@ import type { BareWorkerd } from '../../support/bare-workerd.ts';
 import { SERVER_CPU } from '../cores.ts';
 import { PLAN } from '../plan.ts';
 import { quantile } from '../quantile.ts';
-import { lineOf, randomOf, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
+import { lineOf, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
 import { textsOf } from '../texts.ts';
+import { seeded } from '../../support/seeded.ts';
 
 const MEMBERS = 20;
 const PAGE = 50;
@@ -112,7 +113,7 @@ async function run(context: Context): Promise<Result[]> {
       await server.stop();
       await server.start();
       for (const room of rooms) {
-        const random = randomOf(seedOf(context, 'history', round));
+        const random = seeded(seedOf(context, 'history', round));
         const add = (what: string, metrics: Result['metrics']) => {
           const row = { scenario: 'history', peer: 'openlink', round, params: { messages: room.messages, what }, metrics };
           results.push(row);

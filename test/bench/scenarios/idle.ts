@@ -7,7 +7,8 @@ import { until } from '../../support/until.ts';
 import { SERVER_CPU } from '../cores.ts';
 import { OPENING, roomName, wait } from '../load.ts';
 import { PLAN } from '../plan.ts';
-import { lineOf, randomOf, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
+import { lineOf, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
+import { seeded } from '../../support/seeded.ts';
 
 /** Our client asks whether anybody is there when it has heard nothing for so long (web/src/lib/room/connection/heartbeat.ts). */
 const SILENCE_MS = 10_000;
@@ -34,7 +35,7 @@ async function fallAsleep(server: BareWorkerd, asleepMs: number): Promise<void> 
 
 /** Everybody pings at a pace of their own, until stopped. */
 function beat(clients: LoadClient[], seed: number): { pings: () => number; stop: () => void } {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   let pings = 0;
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const later = (client: LoadClient, ms: number) => {

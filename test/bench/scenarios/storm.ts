@@ -1,8 +1,9 @@
 import { wait } from '../load.ts';
 import { PLAN } from '../plan.ts';
 import { quantile } from '../quantile.ts';
-import { inRotation, outcomeOf, randomOf, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
+import { inRotation, outcomeOf, seedOf, type Context, type Result, type Scenario } from '../scenario.ts';
 import { crowdOf, databaseTouched, PEERS, type Crowd, type Peer } from '../storm-clients.ts';
+import { seeded } from '../../support/seeded.ts';
 
 /** partysocket takes a line for good after 5 s. */
 const SETTLED_MS = 5_500;
@@ -49,7 +50,7 @@ async function run(context: Context): Promise<Result[]> {
   const crowds = new Map<Peer, Crowd>();
   try {
     return await inRotation(context, { rounds, peers: PEERS }, async (peer, round) => {
-      const random = randomOf(seedOf(context, 'storm', peer, round));
+      const random = seeded(seedOf(context, 'storm', peer, round));
       const outcome = await outcomeOf(async () => {
         const crowd = crowds.get(peer) ?? (await crowdOf[peer](clients, random));
         crowds.set(peer, crowd);

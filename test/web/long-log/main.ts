@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import RoomLog from '$lib/room/RoomLog.svelte';
 import { Talk } from '$lib/room/talk.svelte';
 import type { Message } from '$rooms/protocol/chat';
-import type { RoomView } from '$rooms/protocol/room';
+import { aRoom } from '../../support/a-room';
 
 const COUNT = 100_000;
 const text = (seq: number) => `${seq}. ${'긴 밤을 지나는 편지 '.repeat((seq * 7) % 13)}`;
@@ -23,25 +23,7 @@ const said = (seq: number): Message => {
   };
 };
 const messages = Array.from({ length: COUNT }, (_, i) => said(i + 1));
-const room: RoomView = {
-  id: 'rom_x',
-  slug: 'longlog00000',
-  url: '',
-  title: '',
-  topic: { kind: 'hobby', name: '' },
-  description: '',
-  visibility: 'public',
-  entry: 'open',
-  embed: 'any',
-  lang: 'ko',
-  readers: 'anyone',
-  closed: false,
-  slowModeMs: 0,
-  online: 0,
-  memberCount: 0,
-  createdAt: 0,
-  lastMessageAt: null,
-};
+const room = aRoom('longlog00000');
 
 document.body.style.cssText = 'display: flex; flex-direction: column; height: 100vh';
 const talk = new Talk(room, { messages: messages.slice(-50), more: true }, false);
