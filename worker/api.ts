@@ -1,20 +1,30 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AppError } from '../rooms/protocol/error';
+import { characters } from './characters/routes';
 import { chat } from './chat/routes';
+import { cheers } from './cheers/routes';
 import { dbOf } from './db/client';
 import { directory } from './directory/routes';
 import { docs } from './docs/routes';
+import { events } from './events/routes';
+import { feelings } from './feelings/routes';
+import { friends } from './friends/routes';
+import { gifts } from './gifts/routes';
 import { glossary } from './glossary/routes';
+import { guestbook } from './guestbook/routes';
 import { health } from './health/routes';
 import type { App } from './http/app';
 import { bodyMax } from './http/body';
 import { langOf } from './http/locale';
 import { sameOrigin } from './http/origin';
 import { failed, secure } from './http/problem';
+import { inbox } from './inbox/routes';
+import { media } from './media/routes';
 import { members } from './members/routes';
 import { people } from './people/routes';
-
+import { pets } from './pets/routes';
+import { profiles } from './profiles/routes';
 const routes = new Hono<App>()
   .use(async (c, next) => {
     c.set('requestId', crypto.randomUUID());
@@ -30,7 +40,18 @@ const routes = new Hono<App>()
   .route('/api', directory)
   .route('/api', members)
   .route('/api', chat)
-  .route('/api', glossary);
+  .route('/api', glossary)
+  .route('/api', profiles)
+  .route('/api', guestbook)
+  .route('/api', gifts)
+  .route('/api', cheers)
+  .route('/api', feelings)
+  .route('/api', events)
+  .route('/api', media)
+  .route('/api', characters)
+  .route('/api', pets)
+  .route('/api', friends)
+  .route('/api', inbox);
 
 /** Everything that answers JSON. Pages call it by `hc<Api>`. */
 export type Api = typeof routes;

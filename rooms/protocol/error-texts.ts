@@ -141,6 +141,96 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     id: 'Terjadi masalah. Coba lagi sebentar lagi.',
     en: 'Something went wrong. Try again in a moment.',
   },
+  'profile.not_found': {
+    ko: '이 주소에는 아무것도 없어요.',
+    ja: 'このアドレスには何もありません。',
+    id: 'Tidak ada apa-apa di alamat ini.',
+    en: 'There is nothing at this address.',
+  },
+  'note.not_found': {
+    ko: '그 글은 지워졌거나 볼 수 없어요.',
+    ja: 'その書き込みは削除されたか、見ることができません。',
+    id: 'Tulisan itu sudah dihapus atau tidak bisa dilihat.',
+    en: 'That note is gone, or not for you to see.',
+  },
+  'media.not_found': {
+    ko: '그 그림은 더 이상 없어요.',
+    ja: 'その画像はもうありません。',
+    id: 'Gambar itu sudah tidak ada.',
+    en: 'That picture isn’t there any more.',
+  },
+  'handle.taken': {
+    ko: '이미 누가 쓰고 있거나 너무 비슷한 주소예요. 다른 것을 골라 주세요.',
+    ja: 'すでに使われているか、よく似たアドレスがあります。別のものを選んでください。',
+    id: 'Alamat ini sudah dipakai atau terlalu mirip. Pilih yang lain.',
+    en: 'This address is taken, or too much like one that is. Choose another.',
+  },
+  'handle.reserved': {
+    ko: '이 주소는 쓸 수 없어요. 다른 것을 골라 주세요.',
+    ja: 'このアドレスは使えません。別のものを選んでください。',
+    id: 'Alamat ini tidak bisa dipakai. Pilih yang lain.',
+    en: 'This address can’t be used. Choose another.',
+  },
+  'profile.changed': {
+    ko: '다른 곳에서 먼저 바뀌었어요. 새로 불러온 뒤 다시 해 주세요.',
+    ja: '別の画面で先に変更されました。読み込み直してからもう一度お試しください。',
+    id: 'Sudah diubah dari tempat lain. Muat ulang, lalu coba lagi.',
+    en: 'It was changed elsewhere meanwhile. Load it again, then try once more.',
+  },
+  'media.unsupported': {
+    ko: 'JPEG, PNG, WebP 그림만 올릴 수 있어요.',
+    ja: 'JPEG、PNG、WebPの画像だけを使えます。',
+    id: 'Hanya gambar JPEG, PNG, atau WebP yang bisa dipakai.',
+    en: 'Only JPEG, PNG and WebP pictures can be used.',
+  },
+  'code.invalid': {
+    ko: '코드가 맞지 않거나 시간이 지났어요. 새 코드를 받아 주세요.',
+    ja: 'コードが違うか、期限が切れています。新しいコードを受け取ってください。',
+    id: 'Kodenya salah atau sudah kedaluwarsa. Minta kode baru.',
+    en: 'The code is wrong or too old. Ask for a new one.',
+  },
+  'account.required': {
+    ko: '계정이 있어야 할 수 있어요. 가입해도 지금까지의 것은 그대로 남아요.',
+    ja: 'アカウントが必要です。登録しても、これまでのものはそのまま残ります。',
+    id: 'Ini perlu akun. Setelah mendaftar, semua milikmu tetap ada.',
+    en: 'This takes an account. Signing up keeps everything you have.',
+  },
+  'age.required': {
+    ko: '먼저 생년월일을 알려 주세요.',
+    ja: '先に生年月日を入力してください。',
+    id: 'Isi dulu tanggal lahirmu.',
+    en: 'Tell us your date of birth first.',
+  },
+  'age.too_young': {
+    ko: '만 14세부터 계정을 만들 수 있어요. 대화방은 계정 없이도 볼 수 있어요.',
+    ja: 'アカウントは14歳から作れます。ルームはアカウントなしでも見られます。',
+    id: 'Akun bisa dibuat mulai usia 14 tahun. Ruang obrolan tetap bisa dilihat tanpa akun.',
+    en: 'Accounts are for people from 14 years on. Rooms can be read without one.',
+  },
+  'gift.allowance': {
+    ko: '오늘 보낼 수 있는 선물을 다 보냈어요. 내일 또 보낼 수 있어요.',
+    ja: '今日贈れるプレゼントはすべて贈りました。明日また贈れます。',
+    id: 'Jatah hadiahmu hari ini sudah habis. Besok bisa lagi.',
+    en: 'You’ve given all of today’s gifts. There will be more tomorrow.',
+  },
+  'handle.too_soon': {
+    ko: '주소는 한 달에 한 번만 바꿀 수 있어요.',
+    ja: 'アドレスの変更は1か月に1回までです。',
+    id: 'Alamat hanya bisa diganti sebulan sekali.',
+    en: 'An address can be changed once a month.',
+  },
+  'pet.enough': {
+    ko: '지금은 배부르고 충분히 놀았어요. 조금 뒤에 다시 와 주세요.',
+    ja: '今はおなかいっぱいで、たくさん遊びました。少ししてからまた来てください。',
+    id: 'Sekarang sudah kenyang dan puas bermain. Datang lagi nanti, ya.',
+    en: 'Fed and played enough for now. Come again in a while.',
+  },
+  'mail.failed': {
+    ko: '메일을 보내지 못했어요. 잠시 뒤에 다시 해 주세요.',
+    ja: 'メールを送れませんでした。しばらくしてからもう一度お試しください。',
+    id: 'Email belum terkirim. Coba lagi sebentar lagi.',
+    en: 'The mail couldn’t be sent. Try again in a moment.',
+  },
 };
 
 export const errorText = (code: ErrorCode, lang: Lang): string => TEXTS[code][lang];

@@ -20,18 +20,33 @@ export const ERRORS = {
   'member.not_found': 404,
   'report.not_found': 404,
   'glossary.not_found': 404,
+  'profile.not_found': 404,
+  'note.not_found': 404,
+  'media.not_found': 404,
+  'handle.taken': 409,
+  'handle.reserved': 400,
+  'profile.changed': 409,
+  'media.unsupported': 415,
   // Sign in, join, or ask for a new ticket.
   'auth.required': 401,
   'ticket.invalid': 401,
+  'code.invalid': 401,
+  'account.required': 403,
+  'age.required': 403,
   // Not allowed, and asking again won't help.
   'auth.forbidden': 403,
   'room.code_wrong': 403,
   'room.banned': 403,
   'room.closed': 403,
   'room.refused': 403,
+  'age.too_young': 403,
+  'gift.allowance': 403,
   // Wait.
   'rate.limited': 429,
+  'handle.too_soon': 429,
+  'pet.enough': 429,
   'server.failed': 500,
+  'mail.failed': 503,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -37,6 +37,15 @@ export const signedIn = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
+/** For those who have an account, and so no guests: `c.var.person` is theirs. */
+export const withAccount = createMiddleware<App>(async (c, next) => {
+  const visitor = await visitorOf(c);
+  if (visitor === undefined) throw new AppError('auth.required');
+  if (visitor.guest) throw new AppError('account.required');
+  c.set('person', visitor.person);
+  await next();
+});
+
 /** Who asks a room: by the member's key; or by the session, as the member that its person (`c.var.person`) is there; or nobody. */
 export async function askerOf(c: Context<App>, slug: string): Promise<Asker> {
   const bearer = bearerOf(c.req.raw.headers);

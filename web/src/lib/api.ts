@@ -10,10 +10,11 @@ import type { Api } from '$worker/api';
 export type Problem = { code: string; detail: string; status: number; retryAfterMs?: number; errors: { path: string; message: string }[] };
 export type Result<T> = { ok: true; status: number; value: T } | { ok: false; problem: Problem };
 
-type Fetching = typeof fetch;
+export type Fetching = typeof fetch;
 type Answer = { ok: boolean; status: number; headers: Headers; json(): Promise<unknown> };
 
-const client = (using: Fetching) => hc<Api>('', { fetch: using, headers: () => ({ 'accept-language': getLocale() }) });
+/** Typed calls of every route. Only this file and those in api/ make any. */
+export const client = (using: Fetching) => hc<Api>('', { fetch: using, headers: () => ({ 'accept-language': getLocale() }) });
 const bearer = (key: string | undefined) => (key ? { headers: { authorization: `Bearer ${key}` } } : undefined);
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -33,7 +34,7 @@ async function problemOf(response: Answer): Promise<Problem> {
 }
 
 /** Answers are values: a refusal, or no network, is one of them and never thrown. */
-async function ask<T, A extends Answer>(answering: Promise<A>, read: (answer: A) => Promise<T>): Promise<Result<T>> {
+export async function ask<T, A extends Answer>(answering: Promise<A>, read: (answer: A) => Promise<T>): Promise<Result<T>> {
   try {
     const answer = await answering;
     if (!answer.ok) return { ok: false, problem: await problemOf(answer) };
