@@ -145,7 +145,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '이 주소에는 아무것도 없어요.',
     ja: 'このアドレスには何もありません。',
     id: 'Tidak ada apa-apa di alamat ini.',
-    en: 'There is nothing at this address.',
+    en: 'Nobody lives at this address.',
   },
   'note.not_found': {
     ko: '그 글은 지워졌거나 볼 수 없어요.',
@@ -157,7 +157,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '그 그림은 더 이상 없어요.',
     ja: 'その画像はもうありません。',
     id: 'Gambar itu sudah tidak ada.',
-    en: 'That picture isn’t there any more.',
+    en: 'That picture is not there any more.',
   },
   'handle.taken': {
     ko: '이미 누가 쓰고 있거나 너무 비슷한 주소예요. 다른 것을 골라 주세요.',
@@ -169,7 +169,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '이 주소는 쓸 수 없어요. 다른 것을 골라 주세요.',
     ja: 'このアドレスは使えません。別のものを選んでください。',
     id: 'Alamat ini tidak bisa dipakai. Pilih yang lain.',
-    en: 'This address can’t be used. Choose another.',
+    en: 'This address cannot be used. Choose another.',
   },
   'profile.changed': {
     ko: '다른 곳에서 먼저 바뀌었어요. 새로 불러온 뒤 다시 해 주세요.',
@@ -211,7 +211,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '오늘 보낼 수 있는 선물을 다 보냈어요. 내일 또 보낼 수 있어요.',
     ja: '今日贈れるプレゼントはすべて贈りました。明日また贈れます。',
     id: 'Jatah hadiahmu hari ini sudah habis. Besok bisa lagi.',
-    en: 'You’ve given all of today’s gifts. There will be more tomorrow.',
+    en: 'You have given all of the gifts of today. There will be more tomorrow.',
   },
   'handle.too_soon': {
     ko: '주소는 한 달에 한 번만 바꿀 수 있어요.',
@@ -229,7 +229,7 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     ko: '메일을 보내지 못했어요. 잠시 뒤에 다시 해 주세요.',
     ja: 'メールを送れませんでした。しばらくしてからもう一度お試しください。',
     id: 'Email belum terkirim. Coba lagi sebentar lagi.',
-    en: 'The mail couldn’t be sent. Try again in a moment.',
+    en: 'The mail could not be sent. Try again in a moment.',
   },
 };
 

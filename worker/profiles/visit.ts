@@ -2,8 +2,7 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Context } from 'hono';
 import { AppError } from '../../rooms/protocol/error';
-import type { Lang } from '../../rooms/protocol/lang';
-import { lang } from '../../rooms/protocol/lang';
+import { lang, type Lang } from '../../rooms/protocol/lang';
 import type { Db } from '../db/client';
 import { block, follow } from '../friends/schema';
 import type { App } from '../http/app';
@@ -64,7 +63,7 @@ export async function visitOf(db: Db, handle: string, visitor: Visit['visitor'])
     .get();
   if (!row || row.isBlocked) return null;
   const { person, handle: spelled, name, createdAt, look, edition } = row;
-  const owner = { person, handle: spelled, name, lang: lang.catch('en').parse(row.lang), createdAt };
+  const owner = { person, handle: spelled, name, lang: lang.safeParse(row.lang).data ?? 'en', createdAt };
   return { owner, look, edition, visitor, relation: relationOf(row, visitor) };
 }
 
