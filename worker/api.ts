@@ -20,7 +20,7 @@ import { langOf } from './http/locale';
 import { sameOrigin } from './http/origin';
 import { failed, secure } from './http/problem';
 import { inbox } from './inbox/routes';
-import { media } from './media/routes';
+import { media, pictureFiles } from './media/routes';
 import { members } from './members/routes';
 import { people } from './people/routes';
 import { pets } from './pets/routes';
@@ -36,6 +36,7 @@ const routes = new Hono<App>()
   .use(sameOrigin)
   .use(bodyMax)
   .route('/', health)
+  .route('/', pictureFiles)
   .route('/api', people)
   .route('/api', directory)
   .route('/api', members)

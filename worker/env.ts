@@ -6,6 +6,10 @@ export interface Env {
   DB: D1Database;
   /** One object a room, named by the room's id (`rm_…`). */
   Room: DurableObjectNamespace<Room>;
+  /** Pictures that people brought (worker/media). */
+  MEDIA: R2Bucket;
+  /** Encodes them anew. */
+  IMAGES: ImagesBinding;
   /** The pages' files. */
   ASSETS: Fetcher;
   LIMIT_NEWCOMERS: RateLimit;
@@ -14,6 +18,8 @@ export interface Env {
   LIMIT_JOINS: RateLimit;
   LIMIT_LISTS: RateLimit;
   LIMIT_SEARCHES: RateLimit;
+  LIMIT_UPLOADS: RateLimit;
+  LIMIT_FEELINGS: RateLimit;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;
   /** `off` lifts limits per address. */

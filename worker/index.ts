@@ -6,7 +6,7 @@ import { sockets } from './sockets';
 
 export { Room } from './room-class';
 
-const isApi = (path: string) => path === '/healthz' || path === '/api' || path.startsWith('/api/');
+const isApi = (path: string) => path === '/healthz' || path === '/api' || path.startsWith('/api/') || path.startsWith('/media/');
 const isSocket = (path: string) => path === '/parties' || path.startsWith('/parties/');
 
 /** A GET or HEAD may bring a body, which means nothing (RFC 9110 §9.3.1); whoever copies such a request would fail at it. */

@@ -183,6 +183,24 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     id: 'Hanya gambar JPEG, PNG, atau WebP yang bisa dipakai.',
     en: 'Only JPEG, PNG and WebP pictures can be used.',
   },
+  'media.damaged': {
+    ko: '그림 파일이 깨졌거나 끝까지 오지 않았어요. 다른 파일로 해 주세요.',
+    ja: '画像ファイルが壊れているか、途中で切れています。別のファイルをお試しください。',
+    id: 'Berkas gambarnya rusak atau tidak utuh. Coba berkas lain.',
+    en: 'The picture’s file is damaged or incomplete. Try another.',
+  },
+  'profile.full': {
+    ko: '더 둘 자리가 없어요. 쓰지 않는 것을 지워 주세요.',
+    ja: 'これ以上は置けません。使っていないものを削除してください。',
+    id: 'Tempatnya sudah penuh. Hapus dulu yang tidak dipakai.',
+    en: 'There’s no room for more. Delete something that you don’t use.',
+  },
+  'event.not_today': {
+    ko: '오늘은 그날이 아니에요. 그날이 오면 함께 축하해 주세요.',
+    ja: '今日はその日ではありません。当日に一緒にお祝いしてください。',
+    id: 'Hari itu bukan hari ini. Ikut rayakan saat harinya tiba, ya.',
+    en: 'Today isn’t the day. Come and celebrate when it is.',
+  },
   'code.invalid': {
     ko: '코드가 맞지 않거나 시간이 지났어요. 새 코드를 받아 주세요.',
     ja: 'コードが違うか、期限が切れています。新しいコードを受け取ってください。',

@@ -27,6 +27,9 @@ export const ERRORS = {
   'handle.reserved': 400,
   'profile.changed': 409,
   'media.unsupported': 415,
+  'media.damaged': 400,
+  'profile.full': 409,
+  'event.not_today': 409,
   // Sign in, join, or ask for a new ticket.
   'auth.required': 401,
   'ticket.invalid': 401,

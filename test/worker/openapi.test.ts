@@ -41,6 +41,10 @@ test('every route of the contract is in openapi.json', () => {
       'GET /api/rooms/{slug}/glossary',
       'GET /api/rooms/{slug}/members/me',
       'DELETE /api/rooms/{slug}/members/me',
+      'POST /api/media/pictures',
+      'GET /api/media/pictures',
+      'DELETE /api/media/pictures/{id}',
+      'GET /media/{id}/{size}',
     ].toSorted(),
   );
 });

@@ -93,7 +93,15 @@ export const documentation: Documentation = {
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/' }],
-  tags: [{ name: 'rooms' }, { name: 'members' }, { name: 'messages' }, { name: 'people' }, { name: 'server' }],
+  tags: [
+    { name: 'rooms' },
+    { name: 'members' },
+    { name: 'messages' },
+    { name: 'people' },
+    { name: 'profiles' },
+    { name: 'pictures' },
+    { name: 'server' },
+  ],
   components: {
     responses: {
       Problem: { description: 'A refusal (RFC 9457).', content: { 'application/problem+json': { schema: resolver(problem) } } },

@@ -1,24 +1,30 @@
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { AppError } from '../../rooms/protocol/error';
+import { PICTURE_MAX_BYTES } from '../media/rules';
 
 /** The largest body that a route takes, uploads apart. */
 export const BODY_MAX_BYTES = 64 * 1024;
+/** Where files are brought, and how large they may be. */
+const UPLOADS: Record<string, number> = { '/api/media/pictures': PICTURE_MAX_BYTES };
 /** Nothing that we take is nested deeper than a few levels; what is much deeper would cost stack wherever it is copied. */
 const DEPTH_MAX = 32;
 
-const limit = bodyLimit({
-  maxSize: BODY_MAX_BYTES,
-  onError: () => {
-    throw new AppError('input.too_large');
-  },
-});
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('input.too_large');
+    },
+  });
+const limit = limitTo(BODY_MAX_BYTES);
+const uploadLimits = new Map(Object.entries(UPLOADS).map(([path, maxSize]) => [path, limitTo(maxSize)]));
 
 /** A body whose line goes down before its end is nobody's mistake but the caller's, who hears no answer: none of ours to log. */
 export const bodyMax = createMiddleware(async (c, next) => {
   let isRead = false;
   try {
-    return await limit(c, async () => {
+    return await (uploadLimits.get(c.req.path) ?? limit)(c, async () => {
       isRead = true;
       await next();
     });

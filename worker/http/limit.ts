@@ -55,3 +55,12 @@ export const limitSearches = createMiddleware<App>(async (c, next) => {
   if (c.req.query('q') && !lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));
   await next();
 });
+
+/** How many pictures one account brings, each of which is encoded three times; `c.var.person` is known. */
+export const limitUploads = (c: Context<App>) => count(c.env.LIMIT_UPLOADS, c.var.person);
+
+/** How often one person sets, answers or celebrates something in a space; behind `signedIn`. */
+export const limitFeelings = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_FEELINGS, c.var.person);
+  await next();
+});

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { build } from './build.ts';
 import { run } from './run.ts';
@@ -10,6 +10,7 @@ import { root } from './settings.ts';
 import { UPLOAD_MAX, uploadSize } from './upload.ts';
 
 const DATABASE = 'openlink';
+const BUCKET = 'openlink-media';
 const config = join(root, 'wrangler.toml');
 const databases = z.array(z.object({ name: z.string(), uuid: z.string() }));
 const secrets = z.array(z.object({ name: z.string() }));
@@ -33,6 +34,14 @@ async function database(): Promise<string> {
   return found ? 'is there' : 'made';
 }
 
+/** The bucket for pictures, made where it is missing. */
+async function bucket(): Promise<string> {
+  const list = stripVTControlCharacters(await wrangler('r2', 'bucket', 'list'));
+  const isThere = Array.from(list.matchAll(/^name:\s*(\S+)\s*$/gm), ([, name]) => name).includes(BUCKET);
+  if (!isThere) await wrangler('r2', 'bucket', 'create', BUCKET, '--location', 'apac');
+  return isThere ? 'is there' : 'made';
+}
+
 /** Secrets that the deployed Worker lacks, with new values. A Worker that isn't there yet lacks all. */
 async function missingSecrets(): Promise<Record<string, string>> {
   const known = await wrangler('secret', 'list', '--format', 'json').then(
@@ -47,6 +56,7 @@ async function missingSecrets(): Promise<Record<string, string>> {
 
 async function deploy(): Promise<void> {
   console.log(`Database: ${await database()}.`);
+  console.log(`Bucket: ${await bucket()}.`);
   console.log('Migrating …');
   await wrangler('d1', 'migrations', 'apply', DATABASE, '--remote');
   const missing = await missingSecrets();
