@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { startLibreTranslate } from './support/libretranslate.ts';
+import { startOpenId } from './support/openid.ts';
 import { startWorkersAi } from './support/workers-ai.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +19,14 @@ const withoutPages = {
 };
 // wrangler.toml names the folder of the pages' files, and Miniflare wants it to be there.
 mkdirSync(`${root}web/.svelte-kit/cloudflare`, { recursive: true });
+
+/** Who has an account at the OpenID provider that tests sign in with. */
+const HOLDERS = [
+  { sub: 'one', name: 'Sora', email: 'sora@example.com', email_verified: true },
+  { sub: 'two', name: 'Haruka', email: 'haruka@example.com', email_verified: true },
+  { sub: 'unchecked', name: 'Budi', email: 'sora@example.com', email_verified: false },
+  { sub: 'nameless' },
+];
 
 /** How Miniflare's types tell this address from others. */
 const BRAND = { __brand: 'RemoteProxyConnectionString' } as const;
@@ -37,6 +46,8 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
         bindings: {
           TRANSLATE_ENGINES: 'libretranslate phrasebook',
           LIBRETRANSLATE_STAND_IN: (await startLibreTranslate()).url,
+          OPENID_STAND_IN: (await startOpenId(HOLDERS)).issuer,
+          MAIL_PROVIDER: 'local',
           AUTH_SECRET: 'a secret of the tests, long enough for better-auth',
           MEMBER_SECRET: 'another secret of the tests, for keyed hashes',
           D1_MIGRATIONS: await readD1Migrations(`${root}migrations`),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AppError } from '../rooms/protocol/error';
+import { account } from './account/routes';
 import { characters } from './characters/routes';
 import { chat } from './chat/routes';
 import { cheers } from './cheers/routes';
@@ -25,6 +26,8 @@ import { members } from './members/routes';
 import { people } from './people/routes';
 import { pets } from './pets/routes';
 import { profiles } from './profiles/routes';
+import { signIn } from './sign-in/routes';
+
 const routes = new Hono<App>()
   .use(async (c, next) => {
     c.set('requestId', crypto.randomUUID());
@@ -38,6 +41,8 @@ const routes = new Hono<App>()
   .route('/', health)
   .route('/', pictureFiles)
   .route('/api', people)
+  .route('/api', signIn)
+  .route('/api', account)
   .route('/api', directory)
   .route('/api', members)
   .route('/api', chat)

@@ -20,6 +20,7 @@ export interface Env {
   LIMIT_SEARCHES: RateLimit;
   LIMIT_UPLOADS: RateLimit;
   LIMIT_FEELINGS: RateLimit;
+  LIMIT_SIGN_IN: RateLimit;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;
   /** `off` lifts limits per address. */
@@ -42,6 +43,28 @@ export interface Env {
   TRANSLATE_CHARS_PER_MEMBER_MINUTE?: string;
   /** … and for one room. */
   TRANSLATE_CHARS_PER_ROOM_MINUTE?: string;
+  /** Who carries mail: `cloudflare`, `http`, `local` (a page of local runs), or nobody. */
+  MAIL_PROVIDER?: string;
+  /** The address that mail comes from. */
+  MAIL_FROM?: string;
+  /** Cloudflare's e-mail sending. */
+  EMAIL?: SendEmail;
+  /** Where an HTTP mail service takes letters … */
+  MAIL_HTTP_URL?: string;
+  /** … and its key, a secret. */
+  MAIL_HTTP_KEY?: string;
+  /** Signing in with others: each is offered where both are set; the second is a secret. */
+  KAKAO_CLIENT_ID?: string;
+  KAKAO_CLIENT_SECRET?: string;
+  LINE_CLIENT_ID?: string;
+  LINE_CLIENT_SECRET?: string;
+  GOOGLE_CLIENT_ID?: string;
+  GOOGLE_CLIENT_SECRET?: string;
+  /** Any provider of OpenID Connect: its issuer, which has a discovery document, and the name that people know it by. */
+  OPENID_ISSUER?: string;
+  OPENID_NAME?: string;
+  OPENID_CLIENT_ID?: string;
+  OPENID_CLIENT_SECRET?: string;
   /** Signs sessions; changing it signs everybody out. */
   AUTH_SECRET: string;
   /** Keys the hashes that make a person a member: changed, everybody is a stranger in every room. */

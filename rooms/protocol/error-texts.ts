@@ -207,6 +207,30 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     id: 'Kodenya salah atau sudah kedaluwarsa. Minta kode baru.',
     en: 'The code is wrong or too old. Ask for a new one.',
   },
+  'passkey.invalid': {
+    ko: '이 패스키로는 로그인할 수 없어요. 다른 방법으로 해 주세요.',
+    ja: 'このパスキーではログインできません。別の方法をお試しください。',
+    id: 'Kunci sandi ini tidak bisa dipakai di sini. Coba cara lain.',
+    en: 'This passkey can’t be used here. Try another way.',
+  },
+  'way.other': {
+    ko: '이 이메일의 계정은 다른 방법으로 로그인해요. 그 방법으로 로그인한 뒤 계정 화면에서 이메일을 더할 수 있어요.',
+    ja: 'このメールのアカウントは別の方法でログインします。その方法でログインしてから、アカウント画面でメールを追加できます。',
+    id: 'Akun dengan email ini masuk dengan cara lain. Masuklah dengan cara itu, lalu tambahkan email di halaman akun.',
+    en: 'The account with this address signs in another way. Sign in that way, then add the address on your account page.',
+  },
+  'way.last': {
+    ko: '하나 남은 로그인 방법이라 지울 수 없어요. 다른 방법을 먼저 더해 주세요.',
+    ja: '最後のログイン方法なので削除できません。先に別の方法を追加してください。',
+    id: 'Ini satu-satunya cara masukmu. Tambahkan cara lain dulu.',
+    en: 'This is the last way to sign in. Add another one first.',
+  },
+  'auth.stale': {
+    ko: '안전을 위해 다시 로그인한 뒤에 바꿀 수 있어요.',
+    ja: '安全のため、もう一度ログインしてから変更してください。',
+    id: 'Demi keamanan, masuk lagi dulu sebelum mengubah ini.',
+    en: 'To be safe, sign in again before you change this.',
+  },
   'account.required': {
     ko: '계정이 있어야 할 수 있어요. 가입해도 지금까지의 것은 그대로 남아요.',
     ja: 'アカウントが必要です。登録しても、これまでのものはそのまま残ります。',

@@ -26,6 +26,8 @@ export const ERRORS = {
   'handle.taken': 409,
   'handle.reserved': 400,
   'profile.changed': 409,
+  'way.other': 409,
+  'way.last': 409,
   'media.unsupported': 415,
   'media.damaged': 400,
   'profile.full': 409,
@@ -34,7 +36,9 @@ export const ERRORS = {
   'auth.required': 401,
   'ticket.invalid': 401,
   'code.invalid': 401,
+  'passkey.invalid': 401,
   'account.required': 403,
+  'auth.stale': 403,
   'age.required': 403,
   // Not allowed, and asking again won't help.
   'auth.forbidden': 403,

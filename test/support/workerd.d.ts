@@ -8,6 +8,8 @@ declare global {
       D1_MIGRATIONS?: D1Migration[];
       /** Origin of a server that speaks LibreTranslate's API (libretranslate-at.ts). */
       LIBRETRANSLATE_STAND_IN?: string;
+      /** Issuer of an OpenID provider (openid.ts). */
+      OPENID_STAND_IN?: string;
     }
     interface GlobalProps {
       mainModule: typeof main;

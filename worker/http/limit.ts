@@ -64,3 +64,9 @@ export const limitFeelings = createMiddleware<App>(async (c, next) => {
   await count(c.env.LIMIT_FEELINGS, c.var.person);
   await next();
 });
+
+/** How often one address tries to sign in, by whatever way. */
+export const limitSignIn = createMiddleware<App>(async (c, next) => {
+  if (!lifted(c)) await count(c.env.LIMIT_SIGN_IN, addressOf(c.req.raw.headers));
+  await next();
+});

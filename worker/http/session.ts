@@ -15,8 +15,11 @@ export function bearerOf(headers: Headers): string | undefined {
   return /^bearer +(\S+) *$/i.exec(headers.get('authorization') ?? '')?.[1];
 }
 
+/** Whose session it is. `user` and `session` are better-auth's ids of them; `signedInAt` is when it began, ms UTC. */
+export type Visitor = { person: string; guest: boolean; user: string; session: string; signedInAt: number };
+
 /** The signed-in visitor of this request, by cookie or token; nobody where there is neither, or it has ended. */
-export async function visitorOf(c: Context<App>): Promise<{ person: string; guest: boolean } | undefined> {
+export async function visitorOf(c: Context<App>): Promise<Visitor | undefined> {
   const bearer = bearerOf(c.req.raw.headers);
   if (bearer?.startsWith(KEY) || bearer?.startsWith(TICKET)) return undefined;
   if (bearer === undefined && c.req.header('cookie') === undefined) return undefined;
@@ -25,8 +28,10 @@ export async function visitorOf(c: Context<App>): Promise<{ person: string; gues
   if (response === null) return undefined;
   // A session that was prolonged just now: the browser's cookie has to last as long.
   for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-  const person = await people.personOf(c.var.db, response.user.id);
-  return person === undefined ? undefined : { person, guest: response.user.isAnonymous === true };
+  const { user, session } = response;
+  const person = await people.personOf(c.var.db, user.id);
+  if (person === undefined) return undefined;
+  return { person, guest: user.isAnonymous === true, user: user.id, session: session.id, signedInAt: session.createdAt.getTime() };
 }
 
 /** For those who are signed in, guests among them: `c.var.person` is theirs. */
@@ -37,12 +42,29 @@ export const signedIn = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
-/** For those who have an account, and so no guests: `c.var.person` is theirs. */
-export const withAccount = createMiddleware<App>(async (c, next) => {
+/** Who has an account, and so no guest. */
+async function accountOf(c: Context<App>): Promise<Visitor> {
   const visitor = await visitorOf(c);
   if (visitor === undefined) throw new AppError('auth.required');
   if (visitor.guest) throw new AppError('account.required');
   c.set('person', visitor.person);
+  c.set('visitor', visitor);
+  return visitor;
+}
+
+/** For those who have an account, and so no guests: `c.var.person` is theirs, `c.var.visitor` the session. */
+export const withAccount = createMiddleware<App>(async (c, next) => {
+  await accountOf(c);
+  await next();
+});
+
+/** How long after signing in somebody may change how they sign in, export everything or delete it. */
+export const FRESH_MS = 24 * 60 * 60 * 1000;
+export const isFresh = ({ signedInAt }: Visitor) => Date.now() - signedInAt < FRESH_MS;
+
+/** For what an unlocked phone in another's hands must not do: those who have an account and signed in within a day. */
+export const withFreshAccount = createMiddleware<App>(async (c, next) => {
+  if (!isFresh(await accountOf(c))) throw new AppError('auth.stale');
   await next();
 });
 

@@ -8,7 +8,7 @@ import { localSecrets } from './secrets.ts';
 import { settings } from './settings.ts';
 
 /** Pages by vite with hot reload at PORT; the Worker and the rooms by wrangler, restarted on change, at PORT + 1. Storage apart from `npm start`'s. */
-const { port, host, rateLimits, translation } = settings;
+const { port, host, rateLimits, translation, signIn } = settings;
 const workerPort = port + 1;
 const stateDir = join(settings.stateDir, 'dev');
 const workerOrigin = `http://127.0.0.1:${workerPort}`;
@@ -52,9 +52,13 @@ const secrets = Object.entries(localSecrets(stateDir));
 await run('wrangler', ['d1', 'migrations', 'apply', 'openlink', '--local', '--persist-to', stateDir], { env: { CI: 'true' } });
 // Workers AI answers at Cloudflare alone.
 const engines = { TRANSLATE_ENGINES: 'libretranslate phrasebook', ...translation };
-const vars = [['PUBLIC_ORIGINS', `http://localhost:${port}`], ['RATE_LIMITS', rateLimits], ...Object.entries(engines), ...secrets].flatMap(
-  ([name, value]) => ['--var', `${name}:${value}`],
-);
+const vars = [
+  ['PUBLIC_ORIGINS', `http://localhost:${port}`],
+  ['RATE_LIMITS', rateLimits],
+  ...Object.entries(engines),
+  ...Object.entries(signIn),
+  ...secrets,
+].flatMap(([name, value]) => ['--var', `${name}:${value}`]);
 const worker = keep('wrangler', [
   'dev',
   '--local',

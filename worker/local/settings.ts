@@ -21,6 +21,20 @@ const TRANSLATION = [
   'TRANSLATE_CHARS_PER_ROOM_MINUTE',
 ];
 
+/** What the environment says about mail and signing in with others. */
+const SIGN_IN = [
+  'MAIL_PROVIDER',
+  'MAIL_FROM',
+  'MAIL_HTTP_URL',
+  'MAIL_HTTP_KEY',
+  ...['KAKAO', 'LINE', 'GOOGLE', 'OPENID'].flatMap((name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`]),
+  'OPENID_ISSUER',
+  'OPENID_NAME',
+];
+
+const given = (names: string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+
 /** What the environment changes. */
 export const settings = {
   port: portOf(process.env.PORT, 8787),
@@ -30,5 +44,7 @@ export const settings = {
   stateDir: resolve(root, process.env.STATE_DIR ?? '.openlink'),
   /** `off` lifts the limits per address. */
   rateLimits: process.env.RATE_LIMITS === 'off' ? 'off' : 'on',
-  translation: Object.fromEntries(TRANSLATION.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+  translation: given(TRANSLATION),
+  /** Letters lie in a mailbox of this machine's, unless somebody is named who carries them. */
+  signIn: { MAIL_PROVIDER: 'local', ...given(SIGN_IN) },
 } as const;

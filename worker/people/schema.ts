@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { createdAt, time } from '../db/columns';
 
 /** Whoever is here, guest or not: what everything else hangs on. A user of better-auth's points to one and may be replaced by another. */
@@ -8,20 +9,32 @@ export const person = sqliteTable('person', {
   createdAt: createdAt(),
 });
 
-// The four that better-auth keeps, by the names of its fields.
-export const user = sqliteTable('user', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  email: text().notNull().unique(),
-  emailVerified: integer({ mode: 'boolean' }).notNull().default(false),
-  image: text(),
-  isAnonymous: integer({ mode: 'boolean' }).notNull().default(false),
-  personId: text()
-    .notNull()
-    .references(() => person.id),
-  createdAt: time().notNull(),
-  updatedAt: time().notNull(),
-});
+// Those that better-auth keeps, by the names of its fields.
+export const user = sqliteTable(
+  'user',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** Of who has none, one that leads nowhere: a guest's, and that of an account whose provider tells none. */
+    email: text().notNull().unique(),
+    emailVerified: integer({ mode: 'boolean' }).notNull().default(false),
+    /** A code sent there signs in. Not where another provider told the address: nobody is signed in by a way that they didn't choose. */
+    emailSignsIn: integer({ mode: 'boolean' }).notNull().default(false),
+    image: text(),
+    isAnonymous: integer({ mode: 'boolean' }).notNull().default(false),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    createdAt: time().notNull(),
+    updatedAt: time().notNull(),
+  },
+  // A guest who signs up in two tabs at once: one account gets the person, the other isn't made.
+  (table) => [
+    uniqueIndex('user_account_of')
+      .on(table.personId)
+      .where(sql`is_anonymous = 0`),
+  ],
+);
 
 export const session = sqliteTable(
   'session',
@@ -35,6 +48,8 @@ export const session = sqliteTable(
     /** better-auth asks for both columns; nothing is ever written to them (auth.ts). */
     ipAddress: text(),
     userAgent: text(),
+    /** Which kind of browser it was made with (browser.ts). */
+    browser: text(),
     createdAt: time().notNull(),
     updatedAt: time().notNull(),
   },
@@ -50,6 +65,7 @@ export const account = sqliteTable(
     userId: text()
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
+    /** better-auth asks for these; as we call no provider later, none of their tokens is kept (auth-hooks.ts). */
     accessToken: text(),
     refreshToken: text(),
     idToken: text(),
@@ -60,7 +76,7 @@ export const account = sqliteTable(
     createdAt: time().notNull(),
     updatedAt: time().notNull(),
   },
-  (table) => [index('account_user').on(table.userId)],
+  (table) => [index('account_user').on(table.userId), uniqueIndex('account_way').on(table.providerId, table.accountId)],
 );
 
 export const verification = sqliteTable(
@@ -74,4 +90,26 @@ export const verification = sqliteTable(
     updatedAt: time().notNull(),
   },
   (table) => [index('verification_identifier').on(table.identifier)],
+);
+
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    id: text().primaryKey(),
+    /** Which kind of browser it was made with (browser.ts). */
+    name: text(),
+    publicKey: text().notNull(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    credentialID: text().notNull().unique(),
+    counter: integer().notNull(),
+    deviceType: text().notNull(),
+    backedUp: integer({ mode: 'boolean' }).notNull(),
+    transports: text(),
+    createdAt: time(),
+    updatedAt: time(),
+    aaguid: text(),
+  },
+  (table) => [index('passkey_user').on(table.userId)],
 );
