@@ -21,6 +21,7 @@ export interface Env {
   LIMIT_UPLOADS: RateLimit;
   LIMIT_FEELINGS: RateLimit;
   LIMIT_SIGN_IN: RateLimit;
+  LIMIT_SAVES: RateLimit;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;
   /** `off` lifts limits per address. */

@@ -70,3 +70,9 @@ export const limitSignIn = createMiddleware<App>(async (c, next) => {
   if (!lifted(c)) await count(c.env.LIMIT_SIGN_IN, addressOf(c.req.raw.headers));
   await next();
 });
+
+/** How often one account saves how its space looks; behind `withAccount`. */
+export const limitSaves = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_SAVES, c.var.person);
+  await next();
+});

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { createdAt, ms } from '../db/columns';
 import { person } from '../people/schema';
 
@@ -21,3 +21,17 @@ export const profile = sqliteTable('profile', {
   createdAt: createdAt(),
   updatedAt: ms().notNull(),
 });
+
+/** Looks as they were saved, the last ten of a space. */
+export const lookVersion = sqliteTable(
+  'look_version',
+  {
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    edition: integer().notNull(),
+    look: text({ mode: 'json' }).notNull(),
+    savedAt: ms().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.edition] })],
+);
