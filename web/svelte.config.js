@@ -19,6 +19,13 @@ export default {
         'style-src': ['self', 'unsafe-inline'],
         'img-src': ['self', 'data:'],
         'connect-src': ['self'],
+        // The players of rooms/protocol/player.ts, opened by who wants to hear.
+        'frame-src': [
+          'https://www.youtube-nocookie.com',
+          'https://open.spotify.com',
+          'https://w.soundcloud.com',
+          'https://embed.music.apple.com',
+        ],
         'object-src': ['none'],
         'base-uri': ['none'],
         'form-action': ['self'],

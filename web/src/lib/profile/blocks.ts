@@ -1,0 +1,78 @@
+import BookOpen from '@lucide/svelte/icons/book-open';
+import DoorOpen from '@lucide/svelte/icons/door-open';
+import Link from '@lucide/svelte/icons/link';
+import Music from '@lucide/svelte/icons/music';
+import type { Component } from 'svelte';
+import { m } from '$lib/paraglide/messages';
+import type { Block, Kind } from '$worker/profiles/look';
+import type { Space } from './space';
+
+/** What shows a block: `value` is what its part gives (worker/<feature>/part.ts), `block` what its owner has set. */
+export type View = Component<{ value: never; block: never; space: Space }>;
+/** What an owner sets it by: `onchange` gets the block as it is to be. `undefined` where there is nothing to set. */
+export type OptionsView = Component<{ block: never; onchange: never }>;
+
+type Entry = {
+  name: () => string;
+  /** What it is for, in a line. */
+  hint: () => string;
+  icon: Component;
+  /** The sizes that suit it, the first one to begin with. */
+  sizes: readonly [Block['size'], ...Block['size'][]];
+  /** Visitors do something in it, so that its owner chooses who may. */
+  does: boolean;
+  /** It needs no name over it: one sees what it is. */
+  bare?: boolean;
+  view: () => Promise<{ default: View }>;
+  options?: () => Promise<{ default: OptionsView }>;
+};
+
+/** Every kind of block that can be shown, in the order in which they are offered. A kind that isn't here yet is not shown. */
+export const BLOCKS: Partial<Record<Kind, Entry>> = {
+  about: {
+    name: m.profile_block_about,
+    hint: m.profile_block_about_hint,
+    icon: BookOpen,
+    sizes: ['m', 's', 'l'],
+    does: false,
+    view: () => import('./blocks/AboutBlock.svelte'),
+    options: () => import('./blocks/AboutOptions.svelte'),
+  },
+  links: {
+    name: m.profile_block_links,
+    hint: m.profile_block_links_hint,
+    icon: Link,
+    sizes: ['m', 's', 'l'],
+    does: false,
+    view: () => import('./blocks/LinksBlock.svelte'),
+    options: () => import('./blocks/LinksOptions.svelte'),
+  },
+  rooms: {
+    name: m.profile_block_rooms,
+    hint: m.profile_block_rooms_hint,
+    icon: DoorOpen,
+    sizes: ['m', 's', 'l'],
+    does: false,
+    view: () => import('./blocks/RoomsBlock.svelte'),
+    options: () => import('./blocks/RoomsOptions.svelte'),
+  },
+  music: {
+    name: m.profile_block_music,
+    hint: m.profile_block_music_hint,
+    icon: Music,
+    sizes: ['m', 's', 'l'],
+    does: false,
+    view: () => import('./blocks/MusicBlock.svelte'),
+    options: () => import('./blocks/MusicOptions.svelte'),
+  },
+};
+
+export type Views = Partial<Record<Kind, View>>;
+
+/** What shows these kinds, loaded; a page loads no more than its blocks need. */
+export async function viewsOf(kinds: readonly Kind[]): Promise<Views> {
+  const loaded = await Promise.all(
+    kinds.map(async (kind): Promise<[Kind, View | undefined]> => [kind, (await BLOCKS[kind]?.view())?.default]),
+  );
+  return Object.fromEntries(loaded.filter(([, view]) => view !== undefined));
+}
