@@ -9,6 +9,7 @@ import { trim } from './log/trim';
 import * as credentials from './members/credentials';
 import { join, withdraw } from './members/entry';
 import * as guesses from './members/guesses';
+import * as pictures from './members/picture';
 import { leave } from './members/standing';
 import type { Member } from './members/store';
 import { countStretches, unread } from './chat/unread';
@@ -57,7 +58,8 @@ export class Engine {
       if (room.settings.memberCount > 0) return refused({ code: 'auth.forbidden' });
       const now = room.now();
       room.write(() => {
-        room.members.put({ id, nickname, lang, role: 'head', standing: 'here', joinedAt: now, changedAt: now, readSeq: 0, lastSentAt: 0 });
+        const changed = { joinedAt: now, changedAt: now, readSeq: 0, lastSentAt: 0 };
+        room.members.put({ id, nickname, lang, picture: null, role: 'head', standing: 'here', ...changed });
         settings.writeMemberCount(room.sql, 1);
       });
       room.settings = { ...room.settings, memberCount: 1 };
@@ -136,6 +138,13 @@ export class Engine {
     const entries = glossary.accepted(room.sql, after, limit + 1);
     const items = entries.slice(0, limit);
     return { ok: true, items: items.map((entry) => shown(room, entry)), nextCursor: entries.length > limit ? items.at(-1)!.n : null };
+  }
+
+  picture(id: string): AnswerOf<'picture'> {
+    const room = this.room();
+    if (!room) return refused({ code: 'room.not_found' });
+    const recipe = pictures.get(room.sql, id);
+    return recipe ? { ok: true, recipe } : refused({ code: 'media.not_found' });
   }
 
   send(asker: Asker, body: unknown, reads: Lang | null): AnswerOf<'send'> {

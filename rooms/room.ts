@@ -150,6 +150,9 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   async glossary(asker: Asker, page: { after?: number; limit: number }) {
     return this.engine.glossary(asker, page);
   }
+  async picture(id: string) {
+    return this.engine.picture(id);
+  }
   async send(asker: Asker, body: unknown, reads: Lang | null = null) {
     return this.engine.send(asker, body, reads);
   }

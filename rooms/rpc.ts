@@ -1,3 +1,4 @@
+import type { Recipe } from './protocol/character';
 import type { Message } from './protocol/chat';
 import type { Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
@@ -59,6 +60,8 @@ export interface RoomRpc {
   ): Promise<Answer<{ items: Message[]; nextCursor: string | null }>>;
   /** What the room has agreed to say its own way, oldest first, after a place. */
   glossary(asker: Asker, page: { after?: number; limit: number }): Promise<Answer<{ items: GlossaryEntry[]; nextCursor: number | null }>>;
+  /** What a member's picture is drawn from; whoever has its id has been shown it. */
+  picture(id: string): Promise<Answer<{ recipe: Recipe }>>;
   /**
    * `body` is the parsed JSON of the request, checked here as a frame's would be; `reads` is the language of its `issues`.
    * `fresh`: written now, rather than known already.

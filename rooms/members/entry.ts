@@ -80,6 +80,7 @@ export function join(room: LiveRoom, asking: JoinAsking): Member | 'waiting' | R
   }
   const base = {
     id: asking.member,
+    picture: null,
     joinedAt: 0,
     changedAt: 0,
     readSeq: 0,

@@ -1,7 +1,11 @@
 import { reject, type From, type Handlers, type LiveRoom } from '../live';
+import * as events from '../log/events';
 import { tellBanned, tellWaiting } from '../moderation/lists';
+import type { DownOf } from '../protocol/down';
+import type { Recipe } from '../protocol/character';
 import type { Refusal } from '../protocol/error';
 import * as hidden from './hidden';
+import * as pictures from './picture';
 import { can, type Capability } from './rights';
 import { change, expel, handOver } from './standing';
 import type { Member } from './store';
@@ -24,8 +28,23 @@ function ban({ room, member }: From, id: string): Refusal | void {
   tellBanned(room);
 }
 
+/** The member's picture, in place of the one it had; the same again is no event. */
+function show(room: LiveRoom, member: Member, recipe: Recipe | null): void {
+  const shown = member.picture === null ? null : pictures.get(room.sql, member.picture);
+  if (JSON.stringify(shown) === JSON.stringify(recipe)) return;
+  const picture = recipe && pictures.newPictureId();
+  room.append((seq, at): DownOf<'member.updated'> => {
+    const event = { type: 'member.updated' as const, seq, member: member.id, picture };
+    events.insert(room.sql, at, event);
+    if (recipe && picture) pictures.put(room.sql, member.id, picture, recipe);
+    else pictures.drop(room.sql, member.id);
+    room.members.put({ ...member, picture });
+    return event;
+  });
+}
+
 export const members: Handlers<
-  'member.rename' | 'member.hide' | 'member.remove' | 'member.ban' | 'member.unban' | 'room.hand_over' | 'lang.set'
+  'member.rename' | 'member.picture' | 'member.hide' | 'member.remove' | 'member.ban' | 'member.unban' | 'room.hand_over' | 'lang.set'
 > = {
   'lang.set': ({ room, socket }, { lang }) => {
     if (room.connections.langOf(socket) === lang) return;
@@ -37,6 +56,8 @@ export const members: Handlers<
   'member.rename': ({ room, member }, { nickname }) => {
     if (nickname !== member.nickname) change(room, { ...member, nickname }, { nickname });
   },
+
+  'member.picture': ({ room, member }, { recipe }) => show(room, member, recipe),
 
   'member.hide': ({ room, member }, { member: hides, on }) => {
     if (hides === member.id || !room.members.get(hides)) return reject('member.not_found');

@@ -1,4 +1,5 @@
 import * as credentials from './credentials';
+import * as pictures from './picture';
 import type { Member, Standing } from './store';
 import type { LiveRoom, Write } from '../live';
 import * as events from '../log/events';
@@ -16,13 +17,16 @@ type Change = Pick<DownOf<'member.updated'>, 'nickname' | 'role' | 'removed' | '
 export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0 | 1 = 0): void {
   const memberCount = room.settings.memberCount + count;
   let hadProposals = false;
+  // Whoever is gone can't take their picture away any more: it goes with them.
+  const isUncovered = told.removed === true && next.picture !== null;
   room.append((seq, at): DownOf<'member.updated'> => {
-    const event = { type: 'member.updated' as const, seq, member: next.id, ...told };
+    const event = { type: 'member.updated' as const, seq, member: next.id, ...(isUncovered ? { picture: null } : {}), ...told };
     events.insert(room.sql, at, event);
-    room.members.put(next);
+    room.members.put(isUncovered ? { ...next, picture: null } : next);
     if (count) writeMemberCount(room.sql, memberCount);
     if (told.removed) {
       credentials.endAll(room.sql, next.id);
+      if (isUncovered) pictures.drop(room.sql, next.id);
       hadProposals = dropOpenOf(room.sql, next.id);
     }
     return event;

@@ -11,6 +11,8 @@ export type Member = {
   id: string;
   nickname: string;
   lang: Lang;
+  /** The id of its picture here (picture.ts). */
+  picture: string | null;
   role: Role;
   standing: Standing;
   joinedAt: number;
@@ -25,6 +27,7 @@ type Row = {
   id: string;
   nickname: string;
   lang: Lang;
+  picture: string | null;
   role: Role;
   standing: Standing;
   joined_at: number;
@@ -37,6 +40,7 @@ const memberOf = (row: Row): Member => ({
   id: row.id,
   nickname: row.nickname,
   lang: row.lang,
+  picture: row.picture,
   role: row.role,
   standing: row.standing,
   joinedAt: row.joined_at,
@@ -70,12 +74,13 @@ export class Members {
   /** Writes first, then remembers: a write that fails leaves nothing in memory. */
   put(member: Member): Member {
     this.sql.exec(
-      `INSERT INTO member (id, nickname, lang, role, standing, joined_at, changed_at, read_seq, last_sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET nickname = excluded.nickname, lang = excluded.lang, role = excluded.role, standing = excluded.standing,
+      `INSERT INTO member (id, nickname, lang, picture, role, standing, joined_at, changed_at, read_seq, last_sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET nickname = excluded.nickname, lang = excluded.lang, picture = excluded.picture, role = excluded.role, standing = excluded.standing,
          joined_at = excluded.joined_at, changed_at = excluded.changed_at, read_seq = excluded.read_seq, last_sent_at = excluded.last_sent_at`,
       member.id,
       member.nickname,
       member.lang,
+      member.picture,
       member.role,
       member.standing,
       member.joinedAt,
@@ -115,6 +120,11 @@ export class Members {
 
   person(id: string): Person {
     const member = this.get(id);
-    return { member: id, nickname: member?.nickname ?? '', role: member?.role ?? 'member' };
+    return {
+      member: id,
+      nickname: member?.nickname ?? '',
+      ...(member?.picture ? { picture: member.picture } : {}),
+      role: member?.role ?? 'member',
+    };
   }
 }

@@ -24,7 +24,13 @@ export const chatEdit = z
   .check(z.refine((m) => m.text !== '', { path: ['text'], params: { why: 'length', min: 1, max: 4000 } }));
 export const chatDelete = z.object({ type: z.literal('chat.delete'), target: seq });
 
-export const author = z.object({ member: z.string(), nickname: z.string(), role, kind: z.enum(['person', 'bot']) });
+export const author = z.object({
+  member: z.string(),
+  nickname: z.string(),
+  picture: z.optional(z.string()),
+  role,
+  kind: z.enum(['person', 'bot']),
+});
 
 export const reactionCount = z.object({ emoji: z.string(), count: z.number(), mine: z.boolean() });
 

@@ -23,6 +23,8 @@ export const memberUpdated = z.object({
   seq: z.number(),
   member: z.string(),
   nickname: z.optional(z.string()),
+  /** The id of a picture (character.ts); null: there is none any more. */
+  picture: z.optional(z.nullable(z.string())),
   role: z.optional(role),
   removed: z.optional(z.boolean()),
   banned: z.optional(z.boolean()),

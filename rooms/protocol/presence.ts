@@ -8,7 +8,8 @@ export const ROSTER_MAX = 100;
 
 export const presenceTypingUp = z.object({ type: z.literal('presence.typing'), on: z.boolean() });
 
-export const person = z.object({ member: z.string(), nickname: z.string(), role });
+/** `picture`: only of who chose to have one in this room (character.ts). */
+export const person = z.object({ member: z.string(), nickname: z.string(), picture: z.optional(z.string()), role });
 export type Person = z.infer<typeof person>;
 
 /** `online` counts members. In small rooms `joined` and `left` name them, and `people` describes those who joined. */

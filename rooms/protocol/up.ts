@@ -1,4 +1,5 @@
 import type { z } from './z';
+import { memberPicture } from './character';
 import { chatDelete, chatEdit, chatSend } from './chat';
 import { logAck, logPause, logResume } from './following';
 import { glossaryDecide, glossaryFetch, glossaryPropose, glossaryRemove } from './glossary';
@@ -21,6 +22,7 @@ export const UP = {
   'presence.typing': presenceTypingUp,
   'lang.set': langSet,
   'member.rename': memberRename,
+  'member.picture': memberPicture,
   'member.hide': memberHide,
   'member.remove': memberRemove,
   'member.ban': memberBan,

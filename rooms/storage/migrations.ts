@@ -56,6 +56,10 @@ const STEPS: string[] = [
   // 6: up to where the log is trimmed (log/trim.ts), and what was said in each stretch of it (chat/unread.ts).
   `ALTER TABLE room ADD COLUMN trimmed_to INTEGER NOT NULL DEFAULT 0;
   CREATE TABLE stretch (n INTEGER PRIMARY KEY, said INTEGER NOT NULL, by_member TEXT NOT NULL)`,
+
+  // 7: members' pictures (members/picture.ts).
+  `ALTER TABLE member ADD COLUMN picture TEXT;
+  CREATE TABLE member_picture (member TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, recipe TEXT NOT NULL) WITHOUT ROWID`,
 ];
 
 /** How many steps are done: one more than the highest number. The first table that was ever made is among the first to be found. */
