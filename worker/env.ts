@@ -22,6 +22,7 @@ export interface Env {
   LIMIT_FEELINGS: RateLimit;
   LIMIT_SIGN_IN: RateLimit;
   LIMIT_SAVES: RateLimit;
+  LIMIT_CHARACTERS: RateLimit;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;
   /** `off` lifts limits per address. */

@@ -98,6 +98,7 @@ export const documentation: Documentation = {
     { name: 'members' },
     { name: 'messages' },
     { name: 'people' },
+    { name: 'characters' },
     { name: 'profiles' },
     { name: 'pictures' },
     { name: 'server' },

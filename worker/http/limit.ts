@@ -50,6 +50,12 @@ export const limitLists = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
+/** How often one person changes their character; behind `signedIn`. Whoever tries things on saves now and then. */
+export const limitCharacters = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_CHARACTERS, c.var.person);
+  await next();
+});
+
 /** How often one address has the directory searched, which reads many rows. */
 export const limitSearches = createMiddleware<App>(async (c, next) => {
   if (c.req.query('q') && !lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));
