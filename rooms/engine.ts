@@ -10,6 +10,7 @@ import * as credentials from './members/credentials';
 import { join, withdraw } from './members/entry';
 import * as guesses from './members/guesses';
 import * as pictures from './members/picture';
+import * as opened from './members/opened';
 import { leave } from './members/standing';
 import type { Member } from './members/store';
 import { countStretches, unread } from './chat/unread';
@@ -117,6 +118,14 @@ export class Engine {
       leave(awake, member);
       return {};
     });
+  }
+
+  openProfile(member: string, handle: string | null, onlyIfOpen: boolean): AnswerOf<'openProfile'> {
+    return this.#asMember({ member }, (room, own) => ({ handle: opened.open(room, own, handle, onlyIfOpen), nickname: own.nickname }));
+  }
+
+  openedProfile(member: string): AnswerOf<'openedProfile'> {
+    return this.#asMember({ member }, (room, own) => ({ handle: opened.handleOf(room.sql, own.id), nickname: own.nickname }));
   }
 
   messages(asker: Asker, { before, limit, lang }: { before?: number; limit: number; lang?: Lang }): AnswerOf<'messages'> {

@@ -5,6 +5,7 @@ import { reject, type From, type Handlers, type LiveRoom } from './live';
 import { log } from './log/handlers';
 import { entry } from './members/entry';
 import { members } from './members/handlers';
+import { opened } from './members/opened';
 import { moderation } from './moderation/handlers';
 import { presence } from './presence/handlers';
 import { CLOSE, type Refusal } from './protocol/error';
@@ -28,6 +29,7 @@ const HANDLERS: Handlers<Handled> = {
   ...log,
   ...presence,
   ...members,
+  ...opened,
   ...entry,
   ...moderation,
   ...settings,

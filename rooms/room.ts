@@ -144,6 +144,12 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   async leave(asker: Asker) {
     return this.engine.leave(asker);
   }
+  async openProfile(member: string, handle: string | null, onlyIfOpen = false) {
+    return this.engine.openProfile(member, handle, onlyIfOpen);
+  }
+  async openedProfile(member: string) {
+    return this.engine.openedProfile(member);
+  }
   async messages(asker: Asker, page: { before?: number; limit: number; lang?: Lang }) {
     return this.engine.messages(asker, page);
   }

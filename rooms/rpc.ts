@@ -43,6 +43,9 @@ export type JoinAsking = {
 export type Ticket = { ticket: string; /** ms UTC */ expiresAt: number };
 export type Joined = { room: RoomView; member: { id: string; nickname: string; role: Role }; key: string } & Ticket;
 
+/** By which handle the people here may open a member's profile, if they may. */
+export type Opened = { handle: string | null; nickname: string };
+
 /** The room's methods over RPC. Every one of them answers `room.not_found` for a room that nobody made. */
 export interface RoomRpc {
   /** Made again with the same slug and head, it answers as a join does and changes nothing. */
@@ -53,6 +56,12 @@ export interface RoomRpc {
   /** Where a person stands: for the page of one who waits. */
   standing(member: string): Promise<Answer<{ standing: Standing; member?: { id: string; nickname: string; role: Role } }>>;
   leave(asker: Asker): Promise<Answer<object>>;
+  /**
+   * Lets the people here open a member's profile by its handle, or, with null, no longer; `onlyIfOpen` changes a handle where it is open
+   * already. `auth.forbidden` for who is no member. The answer is what holds now.
+   */
+  openProfile(member: string, handle: string | null, onlyIfOpen?: boolean): Promise<Answer<Opened>>;
+  openedProfile(member: string): Promise<Answer<Opened>>;
   /** Messages, newest first, older than `before`. */
   messages(
     asker: Asker,

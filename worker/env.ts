@@ -1,3 +1,4 @@
+import type { Presence } from './presence/presence-class';
 import type { Room } from './room-class';
 
 /** What wrangler.toml binds, and the secrets. */
@@ -10,12 +11,15 @@ export interface Env {
   MEDIA: R2Bucket;
   /** Encodes them anew. */
   IMAGES: ImagesBinding;
+  /** One object a person, named by the person's id: their open pages. */
+  Presence: DurableObjectNamespace<Presence>;
   /** The pages' files. */
   ASSETS: Fetcher;
   LIMIT_NEWCOMERS: RateLimit;
   LIMIT_VISITOR: RateLimit;
   LIMIT_ADDRESS: RateLimit;
   LIMIT_JOINS: RateLimit;
+  LIMIT_FRIENDS: RateLimit;
   LIMIT_LISTS: RateLimit;
   LIMIT_SEARCHES: RateLimit;
   LIMIT_UPLOADS: RateLimit;

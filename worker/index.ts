@@ -2,8 +2,10 @@ import pages from '../web/.svelte-kit/cloudflare/_worker.js';
 import { api } from './api';
 import type { Env } from './env';
 import { failed } from './http/problem';
+import { PRESENCE_PATH, presenceSocket } from './presence/socket';
 import { sockets } from './sockets';
 
+export { Presence } from './presence/presence-class';
 export { Room } from './room-class';
 
 const isApi = (path: string) => path === '/healthz' || path === '/api' || path.startsWith('/api/') || path.startsWith('/media/');
@@ -27,6 +29,7 @@ export default {
     try {
       const { pathname } = new URL(request.url);
       if (isApi(pathname)) return await api.fetch(request, env, context);
+      if (pathname === PRESENCE_PATH) return await presenceSocket(request, env);
       if (isSocket(pathname)) return await sockets(request, env);
       // Pages ask the API in this process: a fetch to our own origin would leave the machine and come back.
       return await pages.fetch(request, { ...env, api: callApi }, context);

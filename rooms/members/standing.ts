@@ -1,5 +1,6 @@
 import * as credentials from './credentials';
 import * as pictures from './picture';
+import * as opened from './opened';
 import type { Member, Standing } from './store';
 import type { LiveRoom, Write } from '../live';
 import * as events from '../log/events';
@@ -27,6 +28,7 @@ export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0
     if (told.removed) {
       credentials.endAll(room.sql, next.id);
       if (isUncovered) pictures.drop(room.sql, next.id);
+      opened.close(room.sql, next.id);
       hadProposals = dropOpenOf(room.sql, next.id);
     }
     return event;

@@ -7,6 +7,7 @@ import { historyPage } from './history';
 import { memberBanned, memberHidden, memberUpdated } from './member';
 import { entryWaiting, reportListed, reportReceived } from './moderation';
 import { presenceChanged, presenceListed, presenceTyping } from './presence';
+import { profileShown } from './profile';
 import { reactionChanged } from './reaction';
 import { roomTranslated, roomUpdated, roomWelcome } from './room';
 import { translationAdded, translationMissed } from './translation';
@@ -28,6 +29,7 @@ export const down = z.discriminatedUnion('type', [
   memberUpdated,
   memberHidden,
   memberBanned,
+  profileShown,
   entryWaiting,
   reportListed,
   reportReceived,

@@ -8,6 +8,7 @@ import { langSet } from './lang';
 import { memberBan, memberHide, memberRemove, memberRename, memberUnban } from './member';
 import { entryDecide, reportClose, reportSend } from './moderation';
 import { presenceTypingUp } from './presence';
+import { profileFetch } from './profile';
 import { reactionSet } from './reaction';
 import { roomHandOver, roomSet } from './room';
 
@@ -27,6 +28,7 @@ export const UP = {
   'member.remove': memberRemove,
   'member.ban': memberBan,
   'member.unban': memberUnban,
+  'profile.fetch': profileFetch,
   'room.set': roomSet,
   'room.hand_over': roomHandOver,
   'report.send': reportSend,

@@ -60,6 +60,9 @@ const STEPS: string[] = [
   // 7: members' pictures (members/picture.ts).
   `ALTER TABLE member ADD COLUMN picture TEXT;
   CREATE TABLE member_picture (member TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, recipe TEXT NOT NULL) WITHOUT ROWID`,
+
+  // 8: members who let the people here open their profile (members/opened.ts).
+  `CREATE TABLE opened (member TEXT PRIMARY KEY, handle TEXT NOT NULL) WITHOUT ROWID`,
 ];
 
 /** How many steps are done: one more than the highest number. The first table that was ever made is among the first to be found. */

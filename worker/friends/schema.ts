@@ -31,6 +31,10 @@ export const block = sqliteTable(
       .notNull()
       .references(() => person.id),
     createdAt: createdAt(),
+    /** `blk_…`: what its maker lifts it by. */
+    id: text().notNull().default('').unique(),
+    /** What the blocked was called then: some have no profile to be known by. */
+    name: text().notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.blocker, table.blocked] }), index('block_blocked').on(table.blocked)],
 );

@@ -44,6 +44,12 @@ export const limitJoins = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
+/** How often one account asks others to be friends, answers or blocks; behind `withAccount`. */
+export const limitFriends = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_FRIENDS, c.var.person);
+  await next();
+});
+
 /** How often one account has its rooms listed, which asks each of them; behind `signedIn`. A page looks every few seconds. */
 export const limitLists = createMiddleware<App>(async (c, next) => {
   await count(c.env.LIMIT_LISTS, c.var.person);

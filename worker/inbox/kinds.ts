@@ -14,3 +14,8 @@ export const INBOX_KINDS = [
 ] as const;
 export const inboxKind = z.enum(INBOX_KINDS);
 export type InboxKind = (typeof INBOX_KINDS)[number];
+
+/** What somebody wants of a kind: `loud` is counted at the bell, `quiet` only stands in the inbox, `off` isn't kept. */
+export const LOUDNESS = ['loud', 'quiet', 'off'] as const;
+export const loudness = z.enum(LOUDNESS);
+export type Loudness = (typeof LOUDNESS)[number];
