@@ -47,6 +47,28 @@ test('a line that dies without a word is found within 20 s and heals, and what w
   }
 });
 
+test('what is edited on a line that has died is edited once the line heals', async () => {
+  const proxy = await startProxy({ to: on.product.port });
+  try {
+    const { ear, person, page, context } = await inRoom({ at: `http://localhost:${proxy.port}` });
+    const target = await said(person, '빵이 조아요');
+    const line = page.locator(`[data-seq="${target}"]`);
+    await line.hover();
+    await line.getByRole('button', { name: '메시지 메뉴' }).click();
+    await page.getByRole('button', { name: '수정', exact: true }).click();
+    proxy.halfOpen(true);
+    await say(person, '빵이 좋아요');
+    await page.locator('[data-testid="connection"]:not([data-state="online"])').waitFor({ state: 'attached', timeout: 20_000 });
+    proxy.halfOpen(false);
+    await online(page);
+    expect(await ear.heard('chat.edited', (event) => event.target === target)).toMatchObject({ text: '빵이 좋아요' });
+    await until('the page to show it', async () => (await shown(page)).some(({ seq, text }) => seq === target && text === '빵이 좋아요'));
+    await context.close();
+  } finally {
+    await proxy.stop();
+  }
+});
+
 test('a server that dies and comes back while somebody types loses and doubles nothing', async () => {
   const { ear, person, member, page, context } = await inRoom();
   const texts = Array.from({ length: 30 }, (_, i) => `${i + 1}번째`);

@@ -6,6 +6,7 @@ import type { RoomView } from '$rooms/protocol/room';
 import type { UpInput } from '$rooms/protocol/up';
 import { Announcer } from './announcer.svelte';
 import type { Way } from './connection/way';
+import { Deeds } from './deeds';
 import { Desk } from './desk.svelte';
 import type { Unread } from './grouping';
 import { Glossary } from './glossary/glossary.svelte';
@@ -72,6 +73,7 @@ export class Talk {
     inSight: this.inSight,
   }));
   #typedAt = 0;
+  readonly #deeds = new Deeds((frame) => this.transmit(frame));
   readonly #marks = new ReadMarks((seq) => this.transmit({ type: 'read.mark', seq }));
 
   constructor(room: RoomView, start: Page | null, newer: boolean) {
@@ -140,7 +142,7 @@ export class Talk {
 
   /** Does something that can't wait for a line: without one, says so. */
   act = (frame: UpInput) => {
-    if (!this.transmit(frame)) this.refuse(m.error_network());
+    if (!this.#deeds.do(frame)) this.refuse(m.error_network());
   };
 
   /** Once there is a browser: reads what waits there to be said. */
@@ -167,7 +169,10 @@ export class Talk {
       hear: (events) => {
         for (const event of events) this.#hear(event);
       },
-      ready: () => this.you && this.outbox.ready(this.you.member, this.#skewMs),
+      ready: () => {
+        this.#deeds.ready();
+        if (this.you) this.outbox.ready(this.you.member, this.#skewMs);
+      },
       unready: () => this.outbox.unready(),
     });
   }
@@ -226,6 +231,7 @@ export class Talk {
     this.people.hear(event);
     this.desk.hear(event);
     this.glossary.hear(event);
+    this.#deeds.hear(event, this.me);
     switch (event.type) {
       case 'room.welcome':
         return this.#welcomed(event);
