@@ -2,7 +2,10 @@ import type { Socket } from '../deps';
 import type { Fleeting } from '../fanout/audience';
 import type { LiveRoom } from '../live';
 import type { DownOf } from '../protocol/down';
-import { TYPING_MS } from '../protocol/presence';
+import { ROSTER_MAX, TYPING_MS } from '../protocol/presence';
+
+/** In rooms where who is here is a count, so many of those who type are named: nobody reads more, and each is told to everybody. */
+const TYPING_NAMED_MAX = 20;
 
 /** Who is typing. Kept with the sockets, so that it outlives the room's memory; one timer, only while somebody types. */
 export class Typing implements Fleeting {
@@ -55,7 +58,9 @@ export class Typing implements Fleeting {
   }
 
   #event(): DownOf<'presence.typing'> {
-    return { type: 'presence.typing', members: [...this.#until.keys()].sort() };
+    const all = [...this.#until.keys()];
+    const named = this.room.connections.online > ROSTER_MAX ? all.slice(0, TYPING_NAMED_MAX) : all;
+    return { type: 'presence.typing', members: named.sort() };
   }
   #text(): string {
     return this.#event().members.join();

@@ -90,3 +90,19 @@ test('[PRE1] a member removed while away was not here to leave', () => {
   expect(head.heard('member.updated')).toMatchObject([{ member: member.id, removed: true }]);
   expect(head.heard('presence.changed').filter((e) => e.left)).toEqual([]);
 });
+
+test('[PRE2] with more than 100 people here, only the twenty who began first are named, and whoever comes after them moves up', () => {
+  const room = new PlainRoom();
+  const head = room.lead();
+  const others = Array.from({ length: 100 }, (_, i) => room.enter(i + 1));
+  room.pass(2 * QUIET_MS);
+  for (const other of others.slice(0, 30)) room.up(other, typing);
+  room.pass(QUIET_MS);
+  const named = head.last('presence.typing')!.members;
+  expect(named).toHaveLength(20);
+  room.up(others[0]!, { type: 'presence.typing', on: false });
+  room.pass(QUIET_MS);
+  const after = head.last('presence.typing')!.members;
+  expect(after).toHaveLength(20);
+  expect(after.filter((member) => !named.includes(member))).toHaveLength(1);
+});
