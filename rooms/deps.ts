@@ -23,6 +23,8 @@ export type SocketState = {
   address: string;
   /** Times of the bad frames of the last minute, ms. */
   bad: readonly number[];
+  /** How far its member has read by its word, and since when that isn't written, ms. */
+  read?: { seq: number; since: number };
   /** Says it is typing until then, ms. */
   typingUntil?: number;
   /** It catches up: it left off at seq `from`, and has been sent everything up to `cursor`. */

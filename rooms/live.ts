@@ -7,6 +7,7 @@ import { Connections } from './fanout/connections';
 import { Ids } from './log/ids';
 import { Log } from './log/log';
 import { followed } from './log/replay';
+import { settleRead } from './members/read-marks';
 import { Members, type Member } from './members/store';
 import { can, type Capability } from './members/rights';
 import { Outbox } from './outbox';
@@ -49,8 +50,13 @@ export class LiveRoom {
     readonly deps: Deps,
     public settings: Settings,
   ) {
-    this.members = new Members(deps.sql);
-    this.connections = new Connections(deps, followed(this), (socket, from) => arrive(this, socket, from));
+    this.members = new Members(deps.sql, (id) => this.connections.readOf(id));
+    this.connections = new Connections(
+      deps,
+      followed(this),
+      (socket, from) => arrive(this, socket, from),
+      (state) => settleRead(this, state),
+    );
     this.log = new Log(deps.sql, deps.now, (event) => this.connections.hear(event));
     this.ids = new Ids(deps.sql);
     this.outbox = new Outbox(this);

@@ -27,6 +27,8 @@ export class Connections implements Audience {
     private readonly log: Followed,
     /** A connection has heard everything after `from` and hears the rest live. */
     arrived: (socket: Socket, from: number) => void,
+    /** A connection is let go; this is what it kept. */
+    private readonly letGo: (state: SocketState) => void,
   ) {
     this.#crowd = new Crowd(deps.sockets(), deps.now());
     this.#broadcast = new Broadcast(deps, this.#crowd, (lines) => this.#look(lines));
@@ -62,6 +64,10 @@ export class Connections implements Audience {
   /** What a connection reads. */
   langOf(socket: Socket): Lang | null {
     return this.state(socket)?.lang ?? null;
+  }
+  /** How far a member has read, by what its sockets keep; 0 where they keep nothing. */
+  readOf(member: string): number {
+    return Math.max(0, ...this.of(member).map((socket) => this.state(socket)?.read?.seq ?? 0));
   }
   state(socket: Socket): SocketState | undefined {
     return this.#crowd.lines.get(socket)?.state;
@@ -122,6 +128,8 @@ export class Connections implements Audience {
 
   /** Lets a socket go that has closed. */
   remove(socket: Socket, isExpected = false): void {
+    const state = this.state(socket) ?? socket.load();
+    if (state && !state.gone) this.letGo(state);
     const gone = this.#crowd.remove(socket);
     if (gone !== null) for (const fleeting of this.#fleeting) fleeting.left?.(gone, isExpected);
   }

@@ -1,4 +1,5 @@
 import { reject, type Handlers } from '../live';
+import { markRead } from '../members/read-marks';
 import { historyPage } from './replay';
 
 export const log: Handlers<'history.fetch' | 'read.mark'> = {
@@ -9,8 +10,8 @@ export const log: Handlers<'history.fetch' | 'read.mark'> = {
     room.translation.fill(socket, page.messages);
   },
 
-  'read.mark': ({ room, member }, { seq }) => {
+  'read.mark': ({ room, socket, member }, { seq }) => {
     if (seq > room.log.head) return reject('input.invalid');
-    if (seq > member.readSeq) room.members.put({ ...member, readSeq: seq });
+    markRead(room, socket, member, seq);
   },
 };

@@ -53,16 +53,24 @@ const memberOf = (row: Row): Member => ({
 export class Members {
   readonly #cache = new Map<string, Member>();
 
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    /** How far a member has read by what its sockets keep: more than its row says, mostly. */
+    private readonly readBySockets: (id: string) => number,
+  ) {}
 
   get(id: string): Member | null {
     const cached = this.#cache.get(id);
     if (cached) return cached;
     const row = this.sql.exec<Row>('SELECT * FROM member WHERE id = ?', id).toArray()[0];
     if (!row) return null;
-    const member = memberOf(row);
+    const member = this.#of(row);
     this.#cache.set(id, member);
     return member;
+  }
+
+  #of(row: Row): Member {
+    return { ...memberOf(row), readSeq: Math.max(row.read_seq, this.readBySockets(row.id)) };
   }
 
   /** The member, if it is in the room now. */
@@ -92,6 +100,14 @@ export class Members {
     return member;
   }
 
+  /** Has read further. Not written: see read-marks.ts. */
+  rememberRead(member: Member, seq: number): void {
+    this.#cache.set(member.id, { ...member, readSeq: seq });
+  }
+  writeRead(id: string, seq: number): void {
+    this.sql.exec('UPDATE member SET read_seq = ? WHERE id = ? AND read_seq < ?', seq, id, seq);
+  }
+
   /** As if they had never asked. */
   drop(id: string): void {
     this.sql.exec('DELETE FROM member WHERE id = ?', id);
@@ -107,7 +123,7 @@ export class Members {
     return this.sql
       .exec<Row>('SELECT * FROM member WHERE standing = ? ORDER BY changed_at LIMIT ?', standing, most)
       .toArray()
-      .map(memberOf);
+      .map((row) => this.#of(row));
   }
 
   /** Who leads when a head leaves: whoever has been in the room longest. */
@@ -115,7 +131,7 @@ export class Members {
     const row = this.sql
       .exec<Row>(`SELECT * FROM member WHERE standing = 'here' AND id <> ? ORDER BY joined_at, id LIMIT 1`, except)
       .toArray()[0];
-    return row ? memberOf(row) : null;
+    return row ? this.#of(row) : null;
   }
 
   person(id: string): Person {

@@ -49,7 +49,10 @@ const ACTS: Record<string, (room: PlainRoom, sockets: { head: ReturnType<PlainRo
     'asking to be let in': (room) => void room.ask(5),
     'a report': (room, { a }) => void room.up(a, { type: 'report.send', target: 3, kind: 'spam' }),
     'closing a report': (room, { head }) => void room.up(head, { type: 'report.close', report: 'rpt_1' }),
-    'a read mark': (room, { a }) => void room.up(a, { type: 'read.mark', seq: 1 }),
+    'a read mark of one who goes': (room, { a }) => {
+      room.up(a, { type: 'read.mark', seq: 1 });
+      room.hangUp(a);
+    },
   };
 
 function prepared() {
@@ -151,9 +154,9 @@ test('a disk that is full: each sender is told so, nobody hears anything, and on
     { type: 'reaction.set', target: 1, emoji: '🍞', on: true },
     { type: 'report.send', target: 1, kind: 'spam' },
     { type: 'member.rename', nickname: 'Other' },
-    { type: 'read.mark', seq: 1 },
   ];
   for (const frame of frames) expect(room.up(a, frame)).toEqual([failed(frame.type)]);
+  expect(room.up(a, { type: 'read.mark', seq: 1 }), 'nothing of it is written yet').toEqual([]);
   for (const frame of [
     { type: 'room.set', title: 'Other' },
     { type: 'report.close', report: 'rpt_1' },

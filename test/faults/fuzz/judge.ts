@@ -108,7 +108,9 @@ export class Judge {
     const code = codeOf(frame);
     this.#count(errors[0]?.code ?? 'taken');
     if (errors.length > 1) say('more than one error for one frame');
-    if (errors[0]) this.#refused(errors[0], frame, this.#written() - before.written, told.flat());
+    // Whoever is closed has how far they read written.
+    const mayWrite = rogue.socket.closed === null ? 0 : 1;
+    if (errors[0]) this.#refused(errors[0], frame, Math.max(0, this.#written() - before.written - mayWrite), told.flat());
     if (code !== null && errors[0]?.code !== code) say(`${errors[0]?.code ?? 'no error'} instead of ${code}`);
     if (code === null && (errors[0]?.code === 'frame.unknown' || errors[0]?.code === 'frame.too_large'))
       say(`a known type got ${errors[0].code}`);

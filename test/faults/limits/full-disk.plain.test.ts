@@ -24,7 +24,6 @@ const WRITES = (now: number) => [
   { type: 'reaction.set', target: 1, emoji: '🍞', on: true },
   { type: 'chat.delete', target: 1 },
   { type: 'member.rename', nickname: 'Other' },
-  { type: 'read.mark', seq: 1 },
   { type: 'member.hide', member: memberNo(0), on: true },
   { type: 'report.send', target: 2, kind: 'spam' },
   { type: 'glossary.propose', terms: { ko: '빵', en: 'bread' } },

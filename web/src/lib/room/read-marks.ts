@@ -1,6 +1,6 @@
 const EVERY_MS = 2_000;
 
-/** How far the reader has looked, told to the room at once and then only now and then: each mark is a row written. */
+/** How far the reader has looked, told to the room at once and then only now and then: each wakes the room. */
 export class ReadMarks {
   /** Up to here the reader has looked; up to here the room knows it. */
   #seen = 0;
@@ -18,9 +18,9 @@ export class ReadMarks {
     this.#timer ??= setTimeout(() => this.now(), EVERY_MS);
   }
 
-  /** What the room knows, as its welcome says; `gap` where it may be another log than before, with other places in it. */
+  /** What the room knows, as its welcome says: less than it was told, if it has died since; `gap` where it may be another log than before, with other places in it. */
   welcomed(read: number, gap: boolean) {
-    this.#marked = gap ? read : Math.max(this.#marked, read);
+    this.#marked = read;
     if (gap) this.#seen = read;
     this.now();
   }
