@@ -1,7 +1,7 @@
 // Faults: `npm run faults` (short, seeded twice) and `npm run faults:full -- --minutes 30`. Ends with 1 if a promise was broken.
 //   --minutes N       how long a full run takes, about    --seed N          of everything random, instead of a new one
-//   --only a,b        these programs                      --results FOLDER  where summaries (and transcripts of broken promises) go
-// From the summaries of full runs in test/faults/results/, BENCHMARKS.md takes its table.
+//   --only a,b        these programs                      --results FOLDER  where transcripts of broken promises go
+// Full runs leave their summaries in test/faults/recorded/, from which BENCHMARKS.md takes its table.
 // A seed decides what is done and when it is struck; how processes share a machine's time it doesn't.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -26,6 +26,7 @@ const FIXED_SEED = 20261121;
 const newSeed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
 const seeds = values.full || values.seed !== undefined ? [newSeed] : [FIXED_SEED, newSeed];
 const folder = resolve(values.results ?? join(root, 'test/faults/results'));
+const RECORDED = join(root, 'test/faults/recorded');
 const minutes = Number(values.minutes);
 const planned = PLAN.filter(({ name }) => values.only?.split(',').includes(name) ?? true);
 const say = (line: string) => console.log(line);
@@ -56,8 +57,8 @@ for (const seed of seeds) {
 }
 
 if (values.full) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `faults-${newSeed}.json`), `${JSON.stringify({ startedAt, minutes, summaries }, null, 1)}\n`);
+  mkdirSync(RECORDED, { recursive: true });
+  writeFileSync(join(RECORDED, `faults-${newSeed}.json`), `${JSON.stringify({ startedAt, minutes, summaries }, null, 1)}\n`);
 }
 const failed = summaries.filter(({ violations }) => violations.length > 0).length;
 say('Processes died, lines broke, a disk filled up; power loss was not tried.');

@@ -13,7 +13,7 @@ import { pageOf } from './page.ts';
 const at = (path: string) => join(root, path);
 /** The newest full run of each scenario, kept with the project so that the page can be made again. */
 const RECORDED = at('test/bench/recorded');
-const FAULTS = at('test/faults/results');
+const FAULTS = at('test/faults/recorded');
 const REASONS = at('test/bench/report/reasons.json');
 
 /**
