@@ -26,6 +26,7 @@ export interface Env {
   LIMIT_FEELINGS: RateLimit;
   LIMIT_SIGN_IN: RateLimit;
   LIMIT_SAVES: RateLimit;
+  LIMIT_DEEDS: RateLimit;
   LIMIT_CHARACTERS: RateLimit;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;

@@ -88,3 +88,6 @@ export const limitSaves = createMiddleware<App>(async (c, next) => {
   await count(c.env.LIMIT_SAVES, c.var.person);
   await next();
 });
+
+/** How often one person does something for pets, of which most is refused for other reasons before. */
+export const limitDeeds = (c: Context<App>, person: string) => count(c.env.LIMIT_DEEDS, person);

@@ -2,6 +2,7 @@ import { slug } from '../../rooms/protocol/ids';
 import { playerOf } from '../../rooms/protocol/player';
 import { text } from '../../rooms/protocol/text';
 import { z } from '../http/z';
+import { petOptions } from '../pets/options';
 import { pictureId } from './paint';
 
 const isLink = (url: string) => /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url) && new URL(url).username === '';
@@ -37,7 +38,7 @@ export const OPTIONS = {
   cheers: nothing,
   gifts: nothing,
   friends: nothing,
-  pet: nothing,
+  pet: petOptions,
   music: z.object({
     songs: z
       .array(z.object({ url: song, title: z._default(text({ min: 0, max: 80 }), '') }))

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { room } from '../directory/schema';
 import { listedOf } from '../directory/store';
+import { pets } from '../pets/part';
 import { blockIn, type Kind } from './look';
 import { part, type Part } from './part';
 
@@ -23,7 +24,7 @@ const rooms = part({
 });
 
 /** What a block shows beside what its owner set in it. Each feature's own `part.ts`, by the kind of block. */
-export const PARTS = { rooms } satisfies Partial<Record<Kind, Part>>;
+export const PARTS = { rooms, pet: pets } satisfies Partial<Record<Kind, Part>>;
 
 export type PartKind = keyof typeof PARTS;
 /** Their values, by kind. */
