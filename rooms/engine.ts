@@ -9,19 +9,25 @@ import { trim } from './log/trim';
 import * as credentials from './members/credentials';
 import { join, withdraw } from './members/entry';
 import * as guesses from './members/guesses';
+import { erase } from './members/erase';
 import * as pictures from './members/picture';
 import * as opened from './members/opened';
 import { leave } from './members/standing';
+import { meet, takeOver } from './members/takeover';
 import type { Member } from './members/store';
+import { saidBy } from './chat/store';
 import { countStretches, unread } from './chat/unread';
 import { CLOSE, type Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
-import type { Answer, Asker, JoinAsking, Joined, RoomMaking, RoomRpc } from './rpc';
+import type { Answer, Asker, JoinAsking, Joined, MemberErasing, RoomMaking, RoomRpc } from './rpc';
 import { isReadable } from './settings/rules';
 import * as settings from './settings/store';
 import { isStored, migrate } from './storage/migrations';
 import * as glossary from './translation/glossary/store';
 import { shown } from './translation/glossary/tell';
+
+/** Words of one member that are read at once. */
+const WORDS_MAX = 500;
 
 type AnswerOf<T extends keyof RoomRpc> = Awaited<ReturnType<RoomRpc[T]>>;
 const refused = (refusal: Refusal): { ok: false } & Refusal => ({ ok: false, ...refusal });
@@ -178,6 +184,46 @@ export class Engine {
       unread: member ? unread(room.sql, id, member.readSeq) : 0,
       lastSeq: room.log.head,
     };
+  }
+
+  meet(own: string, other: string): AnswerOf<'meet'> {
+    return this.#awake((room) => ({ known: meet(room, own, other) }));
+  }
+
+  names(members: string[]): AnswerOf<'names'> {
+    return this.#awake((room) => ({ title: room.settings.title, names: members.map((id) => room.members.get(id)?.nickname ?? null) }));
+  }
+
+  unite(own: string, other: string): AnswerOf<'unite'> {
+    return this.#awake((room) => {
+      const [into, from] = [room.members.get(own), room.members.get(other)];
+      if (into && from && own !== other) takeOver(room, into, from);
+      return into ? {} : reject('member.not_found');
+    });
+  }
+
+  words(id: string, after: number): AnswerOf<'words'> {
+    return this.#awake((room) => {
+      const { rows, next } = saidBy(room.sql, id, after, WORDS_MAX, room.log.head);
+      const items = rows.map(({ seq, at, text, lang, edited_at }) => ({
+        seq,
+        createdAt: at,
+        text,
+        lang,
+        ...(edited_at === null ? {} : { editedAt: edited_at }),
+      }));
+      return { title: room.settings.title, nickname: room.members.get(id)?.nickname ?? '', items, next };
+    });
+  }
+
+  erase(erasing: MemberErasing): AnswerOf<'erase'> {
+    return this.#awake((room) => ({ next: erase(room, erasing) }));
+  }
+
+  #awake<T extends object>(work: (room: LiveRoom) => T | Refusal): Answer<T> {
+    const room = this.room();
+    const result = room ? work(room) : reject('room.not_found');
+    return 'code' in result ? refused(result as Refusal) : { ok: true, ...(result as T) };
   }
 
   /** Why a socket is refused before it opens, if it is. */

@@ -50,7 +50,11 @@ export class LiveRoom {
     readonly deps: Deps,
     public settings: Settings,
   ) {
-    this.members = new Members(deps.sql, (id) => this.connections.readOf(id));
+    this.members = new Members(
+      deps.sql,
+      (id) => this.connections.readOf(id),
+      () => this.settings.lang,
+    );
     this.connections = new Connections(
       deps,
       followed(this),

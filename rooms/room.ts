@@ -6,7 +6,7 @@ import type { Deps, Socket, SocketState, Translatable, Translated } from './deps
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
 import type { Lang } from './protocol/lang';
-import type { Asker, JoinAsking, ReportCopy, RoomCard, RoomMaking, RoomRpc } from './rpc';
+import type { Asker, JoinAsking, MemberErasing, ReportCopy, RoomCard, RoomMaking, RoomRpc } from './rpc';
 
 /** What the platform says of a Close frame that carried no code: `socket.close()` in a browser. */
 const NO_CODE = 1005;
@@ -164,6 +164,21 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   }
   async mine(member: string) {
     return this.engine.mine(member);
+  }
+  async meet(own: string, other: string) {
+    return this.engine.meet(own, other);
+  }
+  async names(members: string[]) {
+    return this.engine.names(members);
+  }
+  async unite(own: string, other: string) {
+    return this.engine.unite(own, other);
+  }
+  async words(member: string, after: number) {
+    return this.engine.words(member, after);
+  }
+  async erase(erasing: MemberErasing) {
+    return this.engine.erase(erasing);
   }
 
   #socket(connection: Connection<SocketState>): Socket {

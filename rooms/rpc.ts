@@ -46,6 +46,15 @@ export type Joined = { room: RoomView; member: { id: string; nickname: string; r
 /** By which handle the people here may open a member's profile, if they may. */
 export type Opened = { handle: string | null; nickname: string };
 
+/** Whom the room knows of two members who are one person; `apart`: both are banned, and stay so. */
+export type Known = 'own' | 'other' | 'both' | 'apart';
+
+/** A member whose person has gone for good; `after`: a seq, 0 at first, then what the last step answered. */
+export type MemberErasing = { member: string; words: 'stay' | 'go'; after: number };
+
+/** Something that a member said, for themselves. */
+export type OwnWord = { seq: number; createdAt: number; text: string; lang: string; editedAt?: number };
+
 /** The room's methods over RPC. Every one of them answers `room.not_found` for a room that nobody made. */
 export interface RoomRpc {
   /** Made again with the same slug and head, it answers as a join does and changes nothing. */
@@ -86,6 +95,16 @@ export interface RoomRpc {
       lastSeq: number;
     }>
   >;
+  /** Two members are one person: a ban of either holds from now on. */
+  meet(own: string, other: string): Promise<Answer<{ known: Known }>>;
+  /** The room's title, and what some of its members are called, in the order asked; null: no such member. */
+  names(members: string[]): Promise<Answer<{ title: string; names: (string | null)[] }>>;
+  /** One member takes over the other's words: the person is both, and has agreed that the room sees it. Done already, nothing happens. */
+  unite(own: string, other: string): Promise<Answer<object>>;
+  /** What a member said after a seq, for the person whose it is; `next` null: that was all. */
+  words(member: string, after: number): Promise<Answer<{ title: string; nickname: string; items: OwnWord[]; next: number | null }>>;
+  /** Takes a member away for good, in steps; `next` null: done. */
+  erase(erasing: MemberErasing): Promise<Answer<{ next: number | null }>>;
 }
 
 /** Something said in a room that anybody may read, for the directory. Texts are cut at 200 code points. */

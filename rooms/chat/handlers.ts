@@ -1,4 +1,4 @@
-import { reject, type From, type Handlers, type LiveRoom } from '../live';
+import { reject, type From, type Handlers, type LiveRoom, type Write } from '../live';
 import * as events from '../log/events';
 import { AGE_MAX, AHEAD_MAX } from '../log/ids';
 import { can } from '../members/rights';
@@ -72,6 +72,19 @@ function readOne(room: LiveRoom, seq: number, reader: messages.Reader): Message 
   return messages.readBack(room, messages.between(room.sql, seq, seq), reader)[0]!;
 }
 
+/** Takes a message away, whatever was kept of it; what is under way for it is to be dropped after that. */
+export const deleting =
+  (room: LiveRoom, row: messages.MessageRow, by: string): Write<DownOf<'chat.deleted'>> =>
+  (seq, deletedAt) => {
+    const event = { type: 'chat.deleted' as const, seq, target: row.seq, by, deletedAt };
+    events.insert(room.sql, deletedAt, event);
+    events.forgetEdits(room.sql, row.last_edit);
+    messages.bury(room.sql, row, deletedAt);
+    reports.textGone(room, row.seq);
+    room.translation.forgetText(row);
+    return event;
+  };
+
 /** `chat.send` is not here: its frame is read step by step, see `send`. */
 export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
   'chat.edit': ({ room, member, socket }, { target, text, lang: said }) => {
@@ -98,15 +111,7 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
     if (!row) return reject('message.not_found');
     if (row.member !== member.id && !can(member.role, 'message.delete_any')) return reject('auth.forbidden');
     if (row.deleted_at !== null) return;
-    room.append((seq, deletedAt): DownOf<'chat.deleted'> => {
-      const event = { type: 'chat.deleted' as const, seq, target, by: member.id, deletedAt };
-      events.insert(room.sql, deletedAt, event);
-      events.forgetEdits(room.sql, row.last_edit);
-      messages.bury(room.sql, row, deletedAt);
-      reports.textGone(room, target);
-      room.translation.forgetText(row);
-      return event;
-    });
+    room.append(deleting(room, row, member.id));
     room.translation.drop(target);
   },
 

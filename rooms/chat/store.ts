@@ -99,6 +99,39 @@ export function setReaction(sql: Sql, member: string, target: number, emoji: str
   sql.exec('UPDATE message SET reactions = ? WHERE seq = ?', JSON.stringify(counts), target);
 }
 
+/** Where two members put the same emoji on the same message. */
+export const sameReactions = (sql: Sql, one: string, other: string) =>
+  sql
+    .exec<{ target: number; emoji: string }>(
+      'SELECT target, emoji FROM reaction WHERE member = ? AND (target, emoji) IN (SELECT target, emoji FROM reaction WHERE member = ?)',
+      one,
+      other,
+    )
+    .toArray();
+
+/** Up to `most` of a member's reactions, in the order of their messages. */
+export const reactionsOf = (sql: Sql, member: string, most: number) =>
+  sql.exec<{ target: number; emoji: string }>('SELECT target, emoji FROM reaction WHERE member = ? LIMIT ?', member, most).toArray();
+
+/** Seqs that one look for a member's messages goes through, as no index leads to them. */
+const LOOKED_AT = 20_000;
+
+/** What a member said after a place, not deleted, oldest first, and the place to go on from; null: that was all. */
+export function saidBy(sql: Sql, member: string, after: number, most: number, head: number): { rows: MessageRow[]; next: number | null } {
+  const end = after + LOOKED_AT;
+  const rows = sql
+    .exec<MessageRow>(
+      'SELECT * FROM message WHERE seq > ? AND seq <= ? AND member = ? AND deleted_at IS NULL ORDER BY seq LIMIT ?',
+      after,
+      end,
+      member,
+      most,
+    )
+    .toArray();
+  const last = rows.length === most ? rows.at(-1)!.seq : end;
+  return { rows, next: last >= head ? null : last };
+}
+
 /** How many messages others have said after a place, counted up to `most`. */
 export const saidAfter = (sql: Sql, after: number, member: string, most: number): number =>
   sql.exec('SELECT 1 AS one FROM message WHERE seq > ? AND member <> ? LIMIT ?', after, member, most).toArray().length;
@@ -115,7 +148,7 @@ export function readBack(room: LiveRoom, rows: MessageRow[], { member, lang }: R
     seq: row.seq,
     id: row.id,
     createdAt: row.at,
-    author: { ...room.members.person(row.member), kind: 'person' as const },
+    author: { ...room.members.person(row.member, lang), kind: 'person' as const },
     text: row.text,
     lang: row.lang,
     ...(row.reply_to === null ? {} : { replyTo: row.reply_to }),

@@ -41,6 +41,16 @@ export const uncount = (sql: Sql, seq: number, member: string) =>
     of(seq),
   );
 
+/** What one member said is another's from now on. In the transaction that makes it so. */
+export const moveCounts = (sql: Sql, from: string, to: string) =>
+  void sql.exec(
+    `UPDATE stretch SET by_member = json_remove(
+       json_set(by_member, ?2, coalesce(json_extract(by_member, ?2), 0) + json_extract(by_member, ?1)), ?1)
+     WHERE json_extract(by_member, ?1) IS NOT NULL`,
+    pathOf(from),
+    pathOf(to),
+  );
+
 /** Others' messages, not deleted, after a place. */
 export function unread(sql: Sql, member: string, after: number): number {
   const first = Math.ceil(after / STRETCH);

@@ -26,6 +26,16 @@ export function forgetEdits(sql: Sql, lastEdit: number | null): void {
   }
 }
 
+/** Takes a member's names out of the log: of whom they were, and of who took their place (`into`). Looks at every event, once. */
+export function forgetNames(sql: Sql, member: string): void {
+  sql.exec(
+    `UPDATE event SET body = json_remove(body, '$.nickname')
+     WHERE instr(body, ?1) > 0 AND json_extract(body, '$.type') = 'member.updated'
+       AND (json_extract(body, '$.member') = ?1 OR json_extract(body, '$.into') = ?1)`,
+    member,
+  );
+}
+
 /** The events from one seq to another, both included. Rooms hold bodies of every version that ever ran: what is added to a schema stays optional. */
 export const between = (sql: Sql, from: number, to: number): LogEvent[] =>
   sql

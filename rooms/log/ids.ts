@@ -55,6 +55,11 @@ export class Ids {
     this.#recent(at).set(`${member} ${id}`, { seq, at });
   }
 
+  /** What memory holds isn't so any more. */
+  forget(): void {
+    this.#known = null;
+  }
+
   #recent(now: number) {
     const known = (this.#known ??= this.#scan(now));
     for (const [key, { at }] of known) {

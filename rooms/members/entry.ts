@@ -8,14 +8,11 @@ import { writeMemberCount } from '../settings/store';
 import * as guesses from './guesses';
 import { can } from './rights';
 import { change } from './standing';
-import type { Member } from './store';
+import { wasIn, type Member } from './store';
 
 /** One who was refused may ask again after this. */
 const ASK_AGAIN_MS = 10 * 60_000;
 const WAITING_MAX = 200;
-
-/** Whether someone has been a member before. */
-const wasIn = (member: Member) => member.joinedAt > 0;
 
 const isSame = (a: string, b: string) => {
   const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -35,6 +32,8 @@ function checkCode(room: LiveRoom, { code, address }: JoinAsking): Refusal | nul
 function enter(room: LiveRoom, member: Member, isReturn: boolean): Member {
   const next = {
     ...member,
+    // Whose head has gone for good is led by who comes next.
+    role: room.settings.memberCount === 0 && !room.members.isLed() ? ('head' as const) : member.role,
     standing: 'here' as const,
     changedAt: room.now(),
     joinedAt: room.now(),

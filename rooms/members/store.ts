@@ -1,4 +1,5 @@
 import type { Sql } from '../deps';
+import { deletedName } from '../protocol/deleted-name';
 import type { Lang } from '../protocol/lang';
 import type { Standing as Where } from '../protocol/member';
 import type { Person } from '../protocol/presence';
@@ -49,6 +50,9 @@ const memberOf = (row: Row): Member => ({
   lastSentAt: row.last_sent_at,
 });
 
+/** Whether someone has been a member before. */
+export const wasIn = (member: Member) => member.joinedAt > 0;
+
 /** All who ever asked to be in this room. Read once each, then from memory. */
 export class Members {
   readonly #cache = new Map<string, Member>();
@@ -57,6 +61,8 @@ export class Members {
     private readonly sql: Sql,
     /** How far a member has read by what its sockets keep: more than its row says, mostly. */
     private readonly readBySockets: (id: string) => number,
+    /** The room's own language. */
+    private readonly lang: () => Lang,
   ) {}
 
   get(id: string): Member | null {
@@ -134,11 +140,17 @@ export class Members {
     return row ? this.#of(row) : null;
   }
 
-  person(id: string): Person {
+  /** Whether anybody leads, be they here or not. */
+  isLed(): boolean {
+    return this.sql.exec(`SELECT 1 AS one FROM member WHERE role = 'head' LIMIT 1`).toArray().length > 0;
+  }
+
+  /** As others see them; who has gone for good has no name but that, in the language of who reads, or of the room. */
+  person(id: string, reads: Lang | null = null): Person {
     const member = this.get(id);
     return {
       member: id,
-      nickname: member?.nickname ?? '',
+      nickname: member?.nickname || deletedName(reads ?? this.lang()),
       ...(member?.picture ? { picture: member.picture } : {}),
       role: member?.role ?? 'member',
     };

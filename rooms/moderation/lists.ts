@@ -15,7 +15,7 @@ export const waitingEvent = (room: LiveRoom): DownOf<'entry.waiting'> => ({
 
 export const bannedEvent = (room: LiveRoom): DownOf<'member.banned'> => ({
   type: 'member.banned',
-  members: room.members.standing('banned', SHOWN_MAX).map(({ id, nickname }) => ({ member: id, nickname })),
+  members: room.members.standing('banned', SHOWN_MAX).map(({ id }) => ({ member: id, nickname: room.members.person(id).nickname })),
 });
 
 export const reportsEvent = (room: LiveRoom): DownOf<'report.listed'> => ({ type: 'report.listed', reports: reports.open(room) });

@@ -33,7 +33,7 @@ const reportOf = (room: LiveRoom, row: Row): Report => {
     kind: row.kind,
     reason: row.reason,
     by: { member: row.by_member, nickname: room.members.person(row.by_member).nickname },
-    about: { member: row.about, nickname: row.about_nickname },
+    about: { member: row.about, nickname: row.about_nickname || room.members.person(row.about).nickname },
     ...(row.target === null ? {} : { target: row.target }),
     ...(text === null ? {} : { text }),
   };
@@ -95,6 +95,15 @@ export function close(room: LiveRoom, id: string): boolean {
 export function textGone(room: LiveRoom, target: number): void {
   const about = room.sql.exec<{ n: number }>('SELECT n FROM report WHERE target = ?', target).toArray();
   for (const { n } of about) room.outbox.reportChanged(n);
+}
+
+/** A member is gone for good: what they reported says no more why, and reports about them no more whom. In the transaction that takes them away. True if there were any. */
+export function forgetMember(room: LiveRoom, member: string): boolean {
+  const theirs = room.sql.exec<{ n: number }>('SELECT n FROM report WHERE by_member = ? OR about = ?', member, member).toArray();
+  room.sql.exec(`UPDATE report SET reason = '', by_member = '' WHERE by_member = ?`, member);
+  room.sql.exec(`UPDATE report SET about_nickname = '' WHERE about = ?`, member);
+  for (const { n } of theirs) room.outbox.reportChanged(n);
+  return theirs.length > 0;
 }
 
 /** How a report is now, for those outside; null where there is none of that number. */

@@ -28,6 +28,8 @@ export const memberUpdated = z.object({
   role: z.optional(role),
   removed: z.optional(z.boolean()),
   banned: z.optional(z.boolean()),
+  /** This member is another one from now on, whose words theirs are: both were the same person's. `nickname` and `role` are that one's. */
+  into: z.optional(z.string()),
 });
 /** To the one who hides, on every connection: all whom they hide. */
 export const memberHidden = z.object({ type: z.literal('member.hidden'), members: z.array(z.string()) });

@@ -82,12 +82,15 @@ function changed(line: Line, event: Down, me: string | null): Line {
 /** Whether an event may say something of lines, held now or still on their way. */
 export const isOfLines = (event: Down): boolean => event.type === 'chat.sent' || event.type === 'member.updated' || 'target' in event;
 
-function renamed(lines: Line[], { member, nickname, role }: DownOf<'member.updated'>): boolean {
+function renamed(lines: Line[], { member, nickname, role, into }: DownOf<'member.updated'>): boolean {
   if (nickname === undefined && role === undefined) return false;
   let isHeld = false;
   for (const [i, line] of lines.entries()) {
     if (line.author.member !== member) continue;
-    lines[i] = { ...line, author: { ...line.author, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role } };
+    lines[i] = {
+      ...line,
+      author: { ...line.author, member: into ?? member, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role },
+    };
     isHeld = true;
   }
   return isHeld;
