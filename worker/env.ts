@@ -28,6 +28,8 @@ export interface Env {
   LIMIT_SAVES: RateLimit;
   LIMIT_DEEDS: RateLimit;
   LIMIT_CHARACTERS: RateLimit;
+  LIMIT_HANDLES: RateLimit;
+  LIMIT_EXPORTS: RateLimit;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;
   /** `off` lifts limits per address. */
@@ -72,6 +74,8 @@ export interface Env {
   OPENID_NAME?: string;
   OPENID_CLIENT_ID?: string;
   OPENID_CLIENT_SECRET?: string;
+  /** Days in which somebody who asked to be deleted may change their mind; 7 unless set. */
+  DELETION_DAYS?: string;
   /** Signs sessions; changing it signs everybody out. */
   AUTH_SECRET: string;
   /** Keys the hashes that make a person a member: changed, everybody is a stranger in every room. */

@@ -1,5 +1,6 @@
 import pages from '../web/.svelte-kit/cloudflare/_worker.js';
 import { api } from './api';
+import { ring } from './clock';
 import type { Env } from './env';
 import { failed } from './http/problem';
 import { PRESENCE_PATH, presenceSocket } from './presence/socket';
@@ -37,4 +38,5 @@ export default {
       return failed(error, request);
     }
   },
+  scheduled: (_event, env) => ring(env),
 } satisfies ExportedHandler<Env>;

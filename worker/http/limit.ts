@@ -62,6 +62,18 @@ export const limitCharacters = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
+/** How often one account takes all that is theirs along, which reads everything; behind `withAccount`. */
+export const limitExports = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_EXPORTS, c.var.person);
+  await next();
+});
+
+/** How often one account asks for handles; behind `withAccount`. A page asks while they type. */
+export const limitHandles = createMiddleware<App>(async (c, next) => {
+  await count(c.env.LIMIT_HANDLES, c.var.person);
+  await next();
+});
+
 /** How often one address has the directory searched, which reads many rows. */
 export const limitSearches = createMiddleware<App>(async (c, next) => {
   if (c.req.query('q') && !lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));

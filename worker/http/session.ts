@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { AppError } from '../../rooms/protocol/error';
 import type { Asker } from '../../rooms/rpc';
 import { authOf } from '../people/auth';
-import { memberOf } from '../people/names';
+import { memberIn } from '../members/store';
 import * as people from '../people/store';
 import type { App } from './app';
 
@@ -75,7 +75,7 @@ export async function askerOf(c: Context<App>, slug: string): Promise<Asker> {
   const visitor = await visitorOf(c);
   if (visitor === undefined) return null;
   c.set('person', visitor.person);
-  return { member: await memberOf(c.env, visitor.person, slug) };
+  return { member: await memberIn(c.env, c.var.db, visitor.person, slug) };
 }
 
 /** The member's key of a route that takes nothing else. */

@@ -8,7 +8,7 @@ type Mine = Awaited<ReturnType<typeof seen>>;
 
 /** One room as the person sees it in their list, or nothing, where they aren't in it any more. */
 async function seen(env: Env, db: Db, person: string, kept: memberships.Membership) {
-  const member = await memberOf(env, person, kept.slug);
+  const member = await memberOf(env, kept.knownAs ?? person, kept.slug);
   const answer = await ask(env, kept.slug, (room) => room.mine(member)).catch((error: unknown) => {
     // One room in trouble mustn't hide all the others.
     console.error(JSON.stringify({ level: 'error', area: 'mine', slug: kept.slug, message: String(error) }));
@@ -18,7 +18,7 @@ async function seen(env: Env, db: Db, person: string, kept: memberships.Membersh
   const { room, unread, lastSeq, standing } = answer;
   if (answer.member === null) {
     // Who waits may be let in yet, and then finds the room here.
-    if (standing !== 'waiting') await memberships.forget(db, person, kept);
+    if (standing !== 'waiting') await memberships.leave(db, person, kept);
     return null;
   }
   const { id, nickname, role } = answer.member;

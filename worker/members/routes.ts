@@ -6,14 +6,16 @@ import { limitJoins, limitLists } from '../http/limit';
 import { cursorOf } from '../http/page';
 import { askerOf, keyOf, signedIn } from '../http/session';
 import { valid } from '../http/valid';
-import { addressIn, memberOf } from '../people/names';
+import { addressIn } from '../people/names';
 import { told } from '../room-stub';
 import { joinedAnswer, ticketAnswer } from './answer';
 import { joined, joinInput, minePage, mineQuery, standing, ticket, waiting } from './input';
+import { doubles } from './double-routes';
 import { listMine } from './mine';
 import * as memberships from './store';
 
 export const members = new Hono<App>()
+  .route('/', doubles)
   .post(
     '/rooms/:slug/join',
     describe(
@@ -41,7 +43,7 @@ export const members = new Hono<App>()
       const slug = c.req.param('slug');
       const { nickname, lang, code } = c.req.valid('json');
       const asking = {
-        member: await memberOf(c.env, c.var.person, slug),
+        member: await memberships.memberIn(c.env, c.var.db, c.var.person, slug),
         nickname,
         lang,
         ...(code === undefined ? {} : { code }),
@@ -84,7 +86,7 @@ export const members = new Hono<App>()
     signedIn,
     async (c) => {
       const slug = c.req.param('slug');
-      const mine = await memberOf(c.env, c.var.person, slug);
+      const mine = await memberships.memberIn(c.env, c.var.db, c.var.person, slug);
       const { standing, member } = await told(c.env, slug, (room) => room.standing(mine));
       return c.json({
         standing,
@@ -108,7 +110,7 @@ export const members = new Hono<App>()
       // By key alone nobody knows whose membership it is: the next look at that person's list forgets it.
       const kept = 'member' in asker ? await memberships.get(c.var.db, c.var.person, slug) : undefined;
       await told(c.env, slug, (room) => room.leave(asker));
-      if (kept) await memberships.forget(c.var.db, c.var.person, kept);
+      if (kept) await memberships.leave(c.var.db, c.var.person, kept);
       return c.body(null, 204);
     },
   )

@@ -15,6 +15,8 @@ export type Belongings = {
   erase(db: Db, person: string): BatchItem<'sqlite'>[];
   /** Beside D1: files, rooms, objects. Before `erase`, which takes away what leads to them; safe to repeat. */
   eraseElsewhere?(env: Env, db: Db, person: string): Promise<void>;
+  /** What a guest did becomes somebody's who turns out to have an account; together with all other features', in one batch. Where both have the same, the account's stays. */
+  handOver?(db: Db, from: string, to: string): BatchItem<'sqlite'>[];
   /** Files for the export: a name in it, and its bytes. */
   files?(env: Env, db: Db, person: string): AsyncIterable<{ name: string; bytes: ArrayBuffer }>;
 };

@@ -10,6 +10,7 @@ import { begun } from '../sign-in/session';
 import { authOf, signingAuthOf } from './auth';
 import { sameGuest } from './guest';
 import { me } from './input';
+import { belonging } from './person-routes';
 
 /** Without its body: becoming a guest and signing out take none, and better-auth refuses those without a JSON content type, empty ones too. */
 const bodiless = ({ url, method }: Request, headers: Headers) => {
@@ -20,6 +21,7 @@ const bodiless = ({ url, method }: Request, headers: Headers) => {
 
 /** What better-auth answers itself under /auth. All else that it could do is asked for by routes of ours, which say who may and how often. */
 export const people = new Hono<App>()
+  .route('/', belonging)
   .post('/auth/sign-in/anonymous', limitMaking('guest'), async (c) => {
     const auth = authOf(c.env, c.req.url);
     const headers = headersFor(c, await visitorOf(c));

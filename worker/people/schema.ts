@@ -1,13 +1,50 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { createdAt, time } from '../db/columns';
+import { createdAt, ms, time } from '../db/columns';
 
 /** Whoever is here, guest or not: what everything else hangs on. A user of better-auth's points to one and may be replaced by another. */
 export const person = sqliteTable('person', {
   /** `psn_…`; never leaves the server. */
   id: text().primaryKey(),
   createdAt: createdAt(),
+  /** A guest who turned out to have an account: the account's person, who has all that was the guest's (takeover.ts). */
+  takenBy: text(),
 });
+
+/**
+ * What the date of birth said, when it was asked once; the date itself is not kept. Of who was grown up then, nothing but that they were
+ * asked.
+ */
+export const age = sqliteTable('age', {
+  personId: text()
+    .primaryKey()
+    .references(() => person.id),
+  /** When somebody who was too young for an account will be old enough, ms. */
+  accountAt: ms(),
+  /** When somebody under age is grown up, and may be listed, ms. */
+  adultAt: ms(),
+});
+
+/** Who has asked to be deleted, and how far that is. */
+export const deletion = sqliteTable(
+  'deletion',
+  {
+    personId: text()
+      .primaryKey()
+      .references(() => person.id),
+    /** What becomes of what they said in rooms: `stay`, under no name, or `go`. */
+    words: text().$type<'stay' | 'go'>().notNull(),
+    askedAt: ms().notNull(),
+    /** Until then they may change their mind, ms. */
+    dueAt: ms().notNull(),
+    /** When it was begun, ms; from then on there is no way back. */
+    startedAt: ms(),
+    tries: integer().notNull().default(0),
+    /** The next try, where one failed, ms. */
+    nextAt: ms().notNull(),
+  },
+  (table) => [index('deletion_next').on(table.nextAt)],
+);
 
 // Those that better-auth keeps, by the names of its fields.
 export const user = sqliteTable(

@@ -1,7 +1,7 @@
 import type { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
-import { user } from './schema';
+import { user, verification } from './schema';
 
 type MakeAdapter = ReturnType<typeof drizzleAdapter>;
 
@@ -37,3 +37,10 @@ export async function personOf(db: Db, userId: string): Promise<string | undefin
   const row = await db.select({ person: user.personId }).from(user).where(eq(user.id, userId)).get();
   return row?.person;
 }
+
+/** Codes that were mailed to somebody, and ways in that they have begun: by their address, or their user. For a `where` on `verification`. */
+export const namesSomebody = (person: string) =>
+  sql`EXISTS (
+    SELECT 1 FROM (SELECT email AS it FROM user WHERE person_id = ${person} UNION SELECT id FROM user WHERE person_id = ${person})
+    WHERE instr(${verification.identifier}, it) > 0 OR instr(${verification.value}, it) > 0
+  )`;

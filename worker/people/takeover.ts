@@ -1,5 +1,33 @@
+import { eq, or } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import type { Env } from '../env';
+import { tellRooms } from '../members/doubles';
+import { BELONGINGS } from './all-belongings';
+import { person } from './schema';
 
-/** A guest has signed in to an account: what was the guest's (`from`) becomes the account's person's (`to`). Safe to repeat. */
-export async function takeOver(_env: Env, _db: Db, _from: string, _to: string): Promise<void> {}
+/**
+ * A guest has signed in to an account: all that was the guest's (`from`) is the account's person's (`to`) from now on, in one batch. Safe to
+ * repeat. Where both were in one room, that room hears of it, so that bans hold, and the person is asked later (doubles.ts): what can't be
+ * told now is told by the clock (clock.ts).
+ */
+export async function takeOver(env: Env, db: Db, from: string, to: string): Promise<void> {
+  if (from === to) return;
+  await db.batch([
+    db
+      .update(person)
+      .set({ takenBy: to })
+      .where(or(eq(person.id, from), eq(person.takenBy, from))),
+    ...BELONGINGS.flatMap((belongings) => belongings.handOver?.(db, from, to) ?? []),
+  ]);
+  try {
+    await tellRooms(env, db, { of: to });
+  } catch (error) {
+    console.error(JSON.stringify({ level: 'error', area: 'takeover', message: String(error) }));
+  }
+}
+
+/** The persons whom somebody was: themselves, and the guests whose things are theirs by now. */
+export async function allOf(db: Db, personId: string): Promise<string[]> {
+  const guests = await db.select({ id: person.id }).from(person).where(eq(person.takenBy, personId));
+  return [personId, ...guests.map(({ id }) => id)];
+}

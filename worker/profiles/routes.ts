@@ -8,6 +8,7 @@ import { valid } from '../http/valid';
 import { ownPictures } from '../media/store';
 import { partAnswer, profileAnswer, savedAnswer, saveInput, versionsAnswer, viewQuery } from './input';
 import { anchored, KINDS, lookOf, picturesIn, type Look } from './look';
+import { ownProfile } from './own-routes';
 import * as looks from './store';
 import { partsOf, viewOf } from './view';
 import { visit, type Visit } from './visit';
@@ -22,6 +23,7 @@ async function own(c: Context<App>, handle: string): Promise<Visit> {
 const isSame = (a: Look, b: Look) => JSON.stringify(a) === JSON.stringify(b);
 
 export const profiles = new Hono<App>()
+  .route('/', ownProfile)
   .get(
     '/profiles/:handle',
     describe(

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { createdAt, ms } from '../db/columns';
 import { person } from '../people/schema';
 
@@ -35,3 +35,24 @@ export const lookVersion = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.personId, table.edition] })],
 );
+
+/** A handle that somebody had before: it leads on to the one they have now, and is theirs to take back, until another may have it. */
+export const formerHandle = sqliteTable(
+  'former_handle',
+  {
+    /** As `profile.handleKey`. */
+    key: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    /** Nobody else's until then, ms; after it, it leads on until somebody takes it. */
+    heldUntil: ms().notNull(),
+  },
+  (table) => [index('former_handle_person').on(table.personId)],
+);
+
+/** The handle of somebody who is gone, as a keyed hash that says nothing: nobody steps into their place at once. */
+export const goneHandle = sqliteTable('gone_handle', {
+  hash: text().primaryKey(),
+  heldUntil: ms().notNull(),
+});

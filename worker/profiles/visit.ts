@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Context } from 'hono';
 import { AppError } from '../../rooms/protocol/error';
@@ -7,13 +7,22 @@ import type { Db } from '../db/client';
 import { block, follow } from '../friends/schema';
 import type { App } from '../http/app';
 import { visitorOf } from '../http/session';
+import { age, deletion } from '../people/schema';
 import { handleKey } from './handle';
 import type { Relation } from './rules';
-import { profile } from './schema';
+import { formerHandle, profile } from './schema';
 
 /** Somebody in somebody's space. No person of it leaves the server. */
 export type Visit = {
-  owner: { person: string; handle: string; name: string; lang: Lang; createdAt: number };
+  owner: {
+    person: string;
+    handle: string;
+    name: string;
+    lang: Lang;
+    createdAt: number;
+    /** Old enough to be shown in a directory, a search engine's among them. */
+    isListable: boolean;
+  };
   /** How the space looks, as it was saved. */
   look: unknown;
   edition: number;
@@ -35,6 +44,7 @@ export async function visitOf(db: Db, handle: string, visitor: Visit['visitor'])
   const theirs = alias(follow, 'theirs');
   const own = alias(follow, 'own');
   const who = visitor?.person ?? '';
+  const key = handleKey(handle);
   const row = await db
     .select({
       person: profile.personId,
@@ -47,6 +57,8 @@ export async function visitOf(db: Db, handle: string, visitor: Visit['visitor'])
       follows: sql<number>`${theirs.follower} IS NOT NULL`,
       isFollowed: sql<number>`${own.follower} IS NOT NULL`,
       isBlocked: sql<number>`${block.blocker} IS NOT NULL`,
+      isLeaving: sql<number>`${deletion.personId} IS NOT NULL`,
+      adultAt: age.adultAt,
     })
     .from(profile)
     .leftJoin(theirs, and(eq(theirs.follower, who), eq(theirs.followed, profile.personId)))
@@ -58,12 +70,27 @@ export async function visitOf(db: Db, handle: string, visitor: Visit['visitor'])
         and(eq(block.blocker, who), eq(block.blocked, profile.personId)),
       ),
     )
-    .where(eq(profile.handleKey, handleKey(handle)))
+    .leftJoin(deletion, eq(deletion.personId, profile.personId))
+    .leftJoin(age, eq(age.personId, profile.personId))
+    // A handle that its owner has given up leads on to the one they have: their page sends who came by it there.
+    .where(
+      or(eq(profile.handleKey, key), eq(profile.personId, sql`(SELECT person_id FROM ${formerHandle} WHERE ${formerHandle.key} = ${key})`)),
+    )
+    .orderBy(desc(eq(profile.handleKey, key)))
     .limit(1)
     .get();
   if (!row || row.isBlocked) return null;
-  const { person, handle: spelled, name, createdAt, look, edition } = row;
-  const owner = { person, handle: spelled, name, lang: lang.safeParse(row.lang).data ?? 'en', createdAt };
+  // Whoever has asked to be deleted is gone for all but themselves.
+  if (row.isLeaving && visitor?.person !== row.person) return null;
+  const { person, handle: spelled, name, createdAt, look, edition, adultAt } = row;
+  const owner = {
+    person,
+    handle: spelled,
+    name,
+    lang: lang.safeParse(row.lang).data ?? 'en',
+    createdAt,
+    isListable: (adultAt ?? 0) <= Date.now(),
+  };
   return { owner, look, edition, visitor, relation: relationOf(row, visitor) };
 }
 

@@ -1,0 +1,25 @@
+import { belongings as characterBelongings } from '../characters/belongings';
+import { friendsBelongings } from '../friends/belongings';
+import { inboxBelongings } from '../inbox/belongings';
+import { pictureBelongings } from '../media/belongings';
+import { membershipBelongings } from '../members/belongings';
+import { presenceBelongings } from '../presence/belongings';
+import { profileBelongings } from '../profiles/belongings';
+import type { Belongings } from './belongings';
+import { handleBelongings } from '../profiles/handle-belongings';
+import { ownBelongings } from './own-belongings';
+
+/** Of every feature that keeps something of a person. In this order they are exported, handed over and erased: the person themselves last. */
+// prettier-ignore
+export const BELONGINGS: readonly Belongings[] = [
+  characterBelongings,
+  friendsBelongings,
+  inboxBelongings,
+  presenceBelongings,
+  pictureBelongings,
+  // What others point to comes last.
+  membershipBelongings,
+  handleBelongings,
+  profileBelongings,
+  ownBelongings,
+];
