@@ -9,3 +9,4 @@ export const me = z.object({
     .optional()
     .meta({ description: 'Of an account alone; null until a handle has been chosen.' }),
 });
+export type Me = z.infer<typeof me>;

@@ -9,7 +9,7 @@ import { handOn, headersFor, hint } from '../sign-in/asked';
 import { begun } from '../sign-in/session';
 import { authOf, signingAuthOf } from './auth';
 import { sameGuest } from './guest';
-import { me } from './input';
+import { me, type Me } from './input';
 import { belonging } from './person-routes';
 
 /** Without its body: becoming a guest and signing out take none, and better-auth refuses those without a JSON content type, empty ones too. */
@@ -55,6 +55,8 @@ export const people = new Hono<App>()
     const visitor = await visitorOf(c);
     const hasAccount = visitor !== undefined && !visitor.guest;
     if (hasAccount || c.req.header('cookie')?.includes('openlink.account')) hint(c, hasAccount);
-    if (!hasAccount) return c.json({ signedIn: visitor !== undefined, guest: visitor?.guest ?? false });
-    return c.json({ signedIn: true, guest: false, profile: await accounts.calledOf(c.var.db, visitor.person) });
+    const told: Me = hasAccount
+      ? { signedIn: true, guest: false, profile: await accounts.calledOf(c.var.db, visitor.person) }
+      : { signedIn: visitor !== undefined, guest: visitor?.guest ?? false };
+    return c.json(told);
   });

@@ -18,6 +18,7 @@ export const dayOf = (at: number) => dates({ year: 'numeric', month: '2-digit', 
 
 export const timeText = (at: number) => dates({ hour: 'numeric', minute: '2-digit' }).format(at);
 export const momentText = (at: number) => dates({ dateStyle: 'long', timeStyle: 'short' }).format(at);
+export const dateText = (at: number) => dates({ dateStyle: 'medium' }).format(at);
 export const countText = (n: number) => new Intl.NumberFormat(getLocale()).format(n);
 
 /** A day of the log: today and yesterday by name, others by date. */

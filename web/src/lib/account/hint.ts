@@ -1,0 +1,5 @@
+/** A readable cookie that the API sets where somebody with an account is signed in (worker/sign-in/asked.ts). It proves nothing: it saves asking. */
+export const HINT_COOKIE = 'openlink.account';
+
+/** Whether this browser says that somebody with an account is here. */
+export const hasAccount = (): boolean => document.cookie.split('; ').includes(`${HINT_COOKIE}=1`);

@@ -1,0 +1,17 @@
+import { redirect } from '@sveltejs/kit';
+import { account } from '$lib/api/account';
+import { paths } from '$lib/paths';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ fetch, url }) => {
+  const api = account(fetch);
+  const [mine, sessions, ways] = await Promise.all([api.mine(), api.sessions(), api.ways()]);
+  if (!mine.ok && ['auth.required', 'account.required'].includes(mine.problem.code)) redirect(303, paths.signInTo(url.pathname));
+  return {
+    mine: mine.ok ? mine.value : null,
+    sessions: sessions.ok ? sessions.value.items : null,
+    ways: ways.ok ? ways.value : { email: false, providers: [], mailbox: false },
+    added: url.searchParams.has('added'),
+    error: url.searchParams.get('error'),
+  };
+};
