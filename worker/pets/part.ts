@@ -15,6 +15,6 @@ export const pets = part({
   reads: (db, { owner, visitor }) => [store.byOwner(db, owner.person), store.lately(db, owner.person, visitor?.person ?? null, Date.now())],
   show: ([[row], tallies], space) => ({
     pet: row ? viewOf(row, store.talliesOf(tallies), lookerOf(space), Date.now()) : null,
-    feels: null,
+    feels: null as string | null,
   }),
 });

@@ -2,6 +2,7 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import DoorOpen from '@lucide/svelte/icons/door-open';
 import Link from '@lucide/svelte/icons/link';
 import Music from '@lucide/svelte/icons/music';
+import PawPrint from '@lucide/svelte/icons/paw-print';
 import type { Component } from 'svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Block, Kind } from '$worker/profiles/look';
@@ -64,6 +65,16 @@ export const BLOCKS: Partial<Record<Kind, Entry>> = {
     does: false,
     view: () => import('./blocks/MusicBlock.svelte'),
     options: () => import('./blocks/MusicOptions.svelte'),
+  },
+  pet: {
+    name: m.pet_word,
+    hint: m.pet_hint,
+    icon: PawPrint,
+    sizes: ['s', 'm', 'l'],
+    does: true,
+    bare: true,
+    view: () => import('./blocks/PetBlock.svelte'),
+    options: () => import('./blocks/PetOptions.svelte'),
   },
 };
 
