@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { dbOf, type Db } from '../../worker/db/client';
-import { pets as belongings } from '../../worker/pets/belongings';
+import { petBelongings as belongings } from '../../worker/pets/belongings';
 import { deedAnswer, petAnswer, type DeedInput } from '../../worker/pets/input';
 import { FAVOURITE, PET_KINDS } from '../../worker/pets/kinds';
 import { VISITOR_A_DAY, VISITORS_A_DAY } from '../../worker/pets/limits';

@@ -3,6 +3,7 @@ import { friendsBelongings } from '../friends/belongings';
 import { inboxBelongings } from '../inbox/belongings';
 import { pictureBelongings } from '../media/belongings';
 import { membershipBelongings } from '../members/belongings';
+import { petBelongings } from '../pets/belongings';
 import { presenceBelongings } from '../presence/belongings';
 import { profileBelongings } from '../profiles/belongings';
 import type { Belongings } from './belongings';
@@ -15,6 +16,7 @@ export const BELONGINGS: readonly Belongings[] = [
   characterBelongings,
   friendsBelongings,
   inboxBelongings,
+  petBelongings,
   presenceBelongings,
   pictureBelongings,
   // What others point to comes last.

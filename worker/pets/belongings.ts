@@ -3,7 +3,7 @@ import type { Belongings } from '../people/belongings';
 import { pet, petDeed } from './schema';
 
 /** Somebody's pet, and what they did for others': of those deeds only the last days are kept. */
-export const pets: Belongings = {
+export const petBelongings: Belongings = {
   name: 'pets',
   async export(db, person) {
     const [own, deeds] = await db.batch([
@@ -30,6 +30,11 @@ export const pets: Belongings = {
     ]);
     return { pet: own[0] ?? null, deeds };
   },
+  // A guest has no pet, and what they did for others' counts with what the account did.
+  handOver: (db, from, to) => [
+    db.run(sql`UPDATE OR IGNORE ${petDeed} SET person_id = ${to} WHERE person_id = ${from}`),
+    db.delete(petDeed).where(eq(petDeed.personId, from)),
+  ],
   erase: (db, person) => [
     db.delete(petDeed).where(eq(petDeed.personId, person)),
     db.delete(petDeed).where(sql`${petDeed.petId} IN (SELECT ${pet.id} FROM ${pet} WHERE ${pet.personId} = ${person})`),

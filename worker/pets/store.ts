@@ -96,10 +96,3 @@ export async function letGo(db: Db, owner: string): Promise<void> {
     db.delete(pet).where(eq(pet.personId, owner)),
   ]);
 }
-
-/** A guest goes on as an account: what they did for pets was the account's doing, and counts with it. */
-export const takeOver = (db: Db, guest: string, account: string) =>
-  [
-    db.run(sql`UPDATE OR IGNORE ${petDeed} SET person_id = ${account} WHERE person_id = ${guest}`),
-    db.delete(petDeed).where(eq(petDeed.personId, guest)),
-  ] as const;
