@@ -140,7 +140,9 @@ test('leaving by key is 204 too, and my rooms forget it', async () => {
   const { key } = await join(as, room.slug);
   expect((await call('DELETE', `/api/rooms/${room.slug}/members/me`, { as: key })).status).toBe(204);
   expect((await call('GET', '/api/me/rooms', { as })).body).toEqual({ items: [], nextCursor: null });
-  expect(await env.DB.prepare('SELECT count(*) AS n FROM membership WHERE slug = ? AND left_at IS NULL').bind(room.slug).first('n')).toBe(1);
+  expect(await env.DB.prepare('SELECT count(*) AS n FROM membership WHERE slug = ? AND left_at IS NULL').bind(room.slug).first('n')).toBe(
+    1,
+  );
 });
 
 test('what needs a session says so: 401 auth.required', async () => {

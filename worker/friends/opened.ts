@@ -18,8 +18,8 @@ export async function renamed(env: Env, db: Db, person: string, handle: string |
   for (let cursor: [number, string] | undefined; ;) {
     const page = await memberships.list(db, person, 50, cursor);
     await Promise.all(
-      page.items.map(async ({ slug }) => {
-        const member = await memberOf(env, person, slug);
+      page.items.map(async ({ slug, knownAs }) => {
+        const member = await memberOf(env, knownAs ?? person, slug);
         await ask(env, slug, (room) => room.openProfile(member, handle, true));
       }),
     );

@@ -7,7 +7,7 @@ import { cursorOf } from '../http/page';
 import { withAccount } from '../http/session';
 import { valid } from '../http/valid';
 import * as inbox from '../inbox/store';
-import { memberOf } from '../people/names';
+import { memberIn } from '../members/store';
 import * as presences from '../presence/store';
 import { wake } from '../presence/wake';
 import { visitOf } from '../profiles/visit';
@@ -220,7 +220,7 @@ export const friends = new Hono<App>()
     withAccount,
     async (c) => {
       const slug = c.req.param('slug');
-      const member = await memberOf(c.env, c.var.person, slug);
+      const member = await memberIn(c.env, c.var.db, c.var.person, slug);
       const [{ handle, nickname }, profile] = await Promise.all([
         told(c.env, slug, (room) => room.openedProfile(member)),
         bylineOfPerson(c.var.db, c.var.person),
@@ -245,7 +245,7 @@ export const friends = new Hono<App>()
       const { open } = c.req.valid('json');
       const profile = await bylineOfPerson(c.var.db, c.var.person);
       if (open && profile === null) throw new AppError('age.required');
-      const member = await memberOf(c.env, c.var.person, slug);
+      const member = await memberIn(c.env, c.var.db, c.var.person, slug);
       const { handle, nickname } = await told(c.env, slug, (room) => room.openProfile(member, open ? (profile?.handle ?? null) : null));
       return c.json({ open: handle !== null, nickname, profile });
     },

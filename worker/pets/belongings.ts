@@ -40,4 +40,11 @@ export const petBelongings: Belongings = {
     db.delete(petDeed).where(sql`${petDeed.petId} IN (SELECT ${pet.id} FROM ${pet} WHERE ${pet.personId} = ${person})`),
     db.delete(pet).where(eq(pet.personId, person)),
   ],
+  handOver: (db, from, to) => [
+    db
+      .insert(petDeed)
+      .select(sql`SELECT pet_id, ${to}, id, deed, outcome, at FROM pet_deed WHERE person_id = ${from}`)
+      .onConflictDoNothing(),
+    db.delete(petDeed).where(eq(petDeed.personId, from)),
+  ],
 };

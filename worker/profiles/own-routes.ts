@@ -6,6 +6,7 @@ import { limitHandles } from '../http/limit';
 import { withAccount } from '../http/session';
 import { valid } from '../http/valid';
 import { ageOf, agesOf, refuseAccount } from '../people/age';
+import { renamed } from '../friends/opened';
 import { handle as handleSchema } from './handle';
 import * as own from './own';
 import { change, handleAnswer, newHandle, newProfile, ownAnswer, profileAnswer } from './own-input';
@@ -120,5 +121,18 @@ export const ownProfile = new Hono<App>()
     withAccount,
     limitHandles,
     valid('json', newHandle),
-    async (c) => c.json({ profile: await own.rename(c.env, c.var.db, c.var.person, c.req.valid('json').handle) }),
+    async (c) => {
+      const {
+        env,
+        var: { db, person },
+      } = c;
+      const profile = await own.rename(env, db, person, c.req.valid('json').handle);
+      // Rooms in which the profile is open lead to the former handle otherwise, and by that to this one.
+      c.executionCtx.waitUntil(
+        renamed(env, db, person, profile.handle).catch((error: unknown) =>
+          console.error('handle: a room was not told', error instanceof Error ? error.name : ''),
+        ),
+      );
+      return c.json({ profile });
+    },
   );
