@@ -21,6 +21,9 @@ export interface Env {
   LIMIT_JOINS: RateLimit;
   LIMIT_FRIENDS: RateLimit;
   LIMIT_LISTS: RateLimit;
+  LIMIT_LEAVING: RateLimit;
+  LIMIT_LEAVING_ADDRESS: RateLimit;
+  LIMIT_TRANSLATIONS: RateLimit;
   LIMIT_SEARCHES: RateLimit;
   LIMIT_UPLOADS: RateLimit;
   LIMIT_FEELINGS: RateLimit;

@@ -74,6 +74,15 @@ export const limitHandles = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
+/** How often one person, and all from one address, leave something in people's spaces. */
+export async function countLeaving(c: Context<App>, person: string): Promise<void> {
+  await count(c.env.LIMIT_LEAVING, person);
+  if (!lifted(c)) await count(c.env.LIMIT_LEAVING_ADDRESS, addressOf(c.req.raw.headers));
+}
+
+/** Whether one reader may have an engine asked for one more text of people's spaces. */
+export const mayTranslate = async (c: Context<App>, person: string) => (await c.env.LIMIT_TRANSLATIONS.limit({ key: person })).success;
+
 /** How often one address has the directory searched, which reads many rows. */
 export const limitSearches = createMiddleware<App>(async (c, next) => {
   if (c.req.query('q') && !lifted(c)) await count(c.env.LIMIT_SEARCHES, addressOf(c.req.raw.headers));

@@ -1,5 +1,8 @@
 import { belongings as characterBelongings } from '../characters/belongings';
+import { cheersBelongings } from '../cheers/belongings';
 import { friendsBelongings } from '../friends/belongings';
+import { giftsBelongings } from '../gifts/belongings';
+import { guestbookBelongings } from '../guestbook/belongings';
 import { inboxBelongings } from '../inbox/belongings';
 import { pictureBelongings } from '../media/belongings';
 import { membershipBelongings } from '../members/belongings';
@@ -19,6 +22,9 @@ export const BELONGINGS: readonly Belongings[] = [
   inboxBelongings,
   petBelongings,
   presenceBelongings,
+  guestbookBelongings,
+  cheersBelongings,
+  giftsBelongings,
   pictureBelongings,
   // What others point to comes last.
   membershipBelongings,

@@ -1,6 +1,9 @@
 import { slug } from '../../rooms/protocol/ids';
 import { playerOf } from '../../rooms/protocol/player';
 import { text } from '../../rooms/protocol/text';
+import { cheersOptions } from '../cheers/options';
+import { giftsOptions } from '../gifts/options';
+import { guestbookOptions } from '../guestbook/options';
 import { z } from '../http/z';
 import { petOptions } from '../pets/options';
 import { pictureId } from './paint';
@@ -34,9 +37,9 @@ export const OPTIONS = {
       .default([]),
   }),
   rooms: z.object({ slugs: z.array(slug).max(8).default([]) }),
-  guestbook: nothing,
-  cheers: nothing,
-  gifts: nothing,
+  guestbook: guestbookOptions,
+  cheers: cheersOptions,
+  gifts: giftsOptions,
   friends: nothing,
   pet: petOptions,
   music: z.object({

@@ -1,6 +1,9 @@
 import { inArray } from 'drizzle-orm';
+import { cheersPart } from '../cheers/part';
 import { room } from '../directory/schema';
 import { listedOf } from '../directory/store';
+import { giftsPart } from '../gifts/part';
+import { guestbookPart } from '../guestbook/part';
 import { pets } from '../pets/part';
 import { blockIn, type Kind } from './look';
 import { part, type Part } from './part';
@@ -24,7 +27,13 @@ const rooms = part({
 });
 
 /** What a block shows beside what its owner set in it. Each feature's own `part.ts`, by the kind of block. */
-export const PARTS = { rooms, pet: pets } satisfies Partial<Record<Kind, Part>>;
+export const PARTS = {
+  rooms,
+  guestbook: guestbookPart,
+  cheers: cheersPart,
+  gifts: giftsPart,
+  pet: pets,
+} satisfies Partial<Record<Kind, Part>>;
 
 export type PartKind = keyof typeof PARTS;
 /** Their values, by kind. */

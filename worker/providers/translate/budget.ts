@@ -23,10 +23,14 @@ export type Budget = {
  * What a site may have translated in a day (UTC), shared by all rooms, by blocks that each room takes from D1's one row of the day.
  * `perDay` is kept exactly: the row's update gives what is left and no more, so what all rooms took together never passes it.
  */
-export function dayBudget(db: Db, perDay: number, { now = () => Date.now(), timeoutMs = TIMEOUT_MS } = {}): Budget {
+export function dayBudget(
+  db: Db,
+  perDay: number,
+  { now = () => Date.now(), timeoutMs = TIMEOUT_MS, firstBlock = FIRST_BLOCK } = {},
+): Budget {
   let day = '';
   let left = 0;
-  let block = FIRST_BLOCK;
+  let block = firstBlock;
   /** The day gave less than was asked: there is nothing more to get. */
   let isOver = false;
   let restsUntil = 0;
