@@ -35,7 +35,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await reading.run({ lang, zone }, () =>
     resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme) }),
   );
-  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  // A picture says itself how long it may be kept.
+  const isPicture = event.route.id?.endsWith('.svg') === true && response.ok;
+  for (const [name, value] of Object.entries(HEADERS)) if (!(isPicture && name === 'cache-control')) response.headers.set(name, value);
   if (event.route.id?.startsWith('/r/')) response.headers.set('x-robots-tag', 'noindex');
   return response;
 };

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { alias, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { z } from '../http/z';
+import { pictureOf } from '../characters/picture';
 import { profile } from '../profiles/schema';
 
 /** How a person is shown to others. Without a handle there is no profile to go to: a guest, or somebody who has left. */
@@ -22,7 +23,7 @@ export function bylines(as: string) {
   return {
     profile: shown,
     of: (person: AnySQLiteColumn) => eq(shown.personId, person),
-    columns: { handle: shown.handle, name: shown.name, picture: sql<string | null>`NULL` },
+    columns: { handle: shown.handle, name: shown.name, picture: pictureOf(shown.personId) },
   };
 }
 
