@@ -48,5 +48,6 @@ export const OPTIONS = {
       .max(8)
       .default([]),
   }),
-  character: nothing,
+  /** Which face it makes: one of web/src/lib/characters/rig.ts, which knows what to do with others. */
+  character: z.object({ expression: z._default(z.string().regex(/^[a-z]{1,20}$/), 'happy') }),
 } as const;

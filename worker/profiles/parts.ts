@@ -1,4 +1,5 @@
 import { inArray } from 'drizzle-orm';
+import { characterPart } from '../characters/part';
 import { cheersPart } from '../cheers/part';
 import { room } from '../directory/schema';
 import { listedOf } from '../directory/store';
@@ -33,6 +34,7 @@ export const PARTS = {
   cheers: cheersPart,
   gifts: giftsPart,
   pet: pets,
+  character: characterPart,
 } satisfies Partial<Record<Kind, Part>>;
 
 export type PartKind = keyof typeof PARTS;

@@ -3,6 +3,7 @@ import DoorOpen from '@lucide/svelte/icons/door-open';
 import Link from '@lucide/svelte/icons/link';
 import Music from '@lucide/svelte/icons/music';
 import PawPrint from '@lucide/svelte/icons/paw-print';
+import Smile from '@lucide/svelte/icons/smile';
 import type { Component } from 'svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Block, Kind } from '$worker/profiles/look';
@@ -75,6 +76,16 @@ export const BLOCKS: Partial<Record<Kind, Entry>> = {
     bare: true,
     view: () => import('./blocks/PetBlock.svelte'),
     options: () => import('./blocks/PetOptions.svelte'),
+  },
+  character: {
+    name: m.character_block,
+    hint: m.character_block_hint,
+    icon: Smile,
+    sizes: ['s', 'm', 'l'],
+    does: false,
+    bare: true,
+    view: () => import('./blocks/CharacterBlock.svelte'),
+    options: () => import('./blocks/CharacterOptions.svelte'),
   },
 };
 
