@@ -7,7 +7,6 @@ import { inboxBelongings } from '../inbox/belongings';
 import { pictureBelongings } from '../media/belongings';
 import { membershipBelongings } from '../members/belongings';
 import { petBelongings } from '../pets/belongings';
-import { pets as petBelongings } from '../pets/belongings';
 import { presenceBelongings } from '../presence/belongings';
 import { profileBelongings } from '../profiles/belongings';
 import type { Belongings } from './belongings';

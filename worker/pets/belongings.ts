@@ -30,16 +30,12 @@ export const petBelongings: Belongings = {
     ]);
     return { pet: own[0] ?? null, deeds };
   },
-  // A guest has no pet, and what they did for others' counts with what the account did.
-  handOver: (db, from, to) => [
-    db.run(sql`UPDATE OR IGNORE ${petDeed} SET person_id = ${to} WHERE person_id = ${from}`),
-    db.delete(petDeed).where(eq(petDeed.personId, from)),
-  ],
   erase: (db, person) => [
     db.delete(petDeed).where(eq(petDeed.personId, person)),
     db.delete(petDeed).where(sql`${petDeed.petId} IN (SELECT ${pet.id} FROM ${pet} WHERE ${pet.personId} = ${person})`),
     db.delete(pet).where(eq(pet.personId, person)),
   ],
+  // A guest has no pet, and what they did for others' counts with what the account did. In a batch drizzle's `run` has no statement to bind values to: hence by way of an insert.
   handOver: (db, from, to) => [
     db
       .insert(petDeed)
