@@ -4,6 +4,7 @@ import type { Env } from './env';
 import { tellRooms } from './members/doubles';
 import { carryOut } from './people/deletion';
 import { goneHandle } from './profiles/schema';
+import { forgetAll } from './visits/store';
 
 /** Rounds of one piece of work in one ringing: what is left over waits for the next. */
 const ROUNDS = 5;
@@ -19,6 +20,7 @@ export async function ring(env: Env, now = Date.now()): Promise<void> {
     rounds(() => carryOut(env, db, now)),
     rounds(() => tellRooms(env, db)),
     db.delete(goneHandle).where(lte(goneHandle.heldUntil, now)),
+    forgetAll(db, now),
   ]);
   for (const result of done)
     if (result.status === 'rejected') console.error(JSON.stringify({ level: 'error', area: 'clock', message: String(result.reason) }));

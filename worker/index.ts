@@ -21,10 +21,10 @@ const meant = (request: Request) =>
 export default {
   async fetch(asked, env, context) {
     const request = meant(asked);
-    // What a page asks is asked for its visitor: counted by the visitor's address, not all together by none.
+    // What a page asks is asked for its visitor: counted by the visitor's address and browser, not all together by none.
     const callApi = async (call: Request) => {
       const headers = new Headers(call.headers);
-      headers.set('cf-connecting-ip', request.headers.get('cf-connecting-ip') ?? '');
+      for (const name of ['cf-connecting-ip', 'user-agent']) headers.set(name, request.headers.get(name) ?? '');
       return api.fetch(new Request(call, { headers }), env, context);
     };
     try {

@@ -1,5 +1,7 @@
 import { belongings as characterBelongings } from '../characters/belongings';
 import { cheersBelongings } from '../cheers/belongings';
+import { eventBelongings } from '../events/belongings';
+import { feelingBelongings } from '../feelings/belongings';
 import { friendsBelongings } from '../friends/belongings';
 import { giftsBelongings } from '../gifts/belongings';
 import { guestbookBelongings } from '../guestbook/belongings';
@@ -9,6 +11,7 @@ import { membershipBelongings } from '../members/belongings';
 import { petBelongings } from '../pets/belongings';
 import { presenceBelongings } from '../presence/belongings';
 import { profileBelongings } from '../profiles/belongings';
+import { visitBelongings } from '../visits/belongings';
 import type { Belongings } from './belongings';
 import { handleBelongings } from '../profiles/handle-belongings';
 import { ownBelongings } from './own-belongings';
@@ -25,6 +28,9 @@ export const BELONGINGS: readonly Belongings[] = [
   cheersBelongings,
   giftsBelongings,
   pictureBelongings,
+  feelingBelongings,
+  eventBelongings,
+  visitBelongings,
   // What others point to comes last.
   membershipBelongings,
   handleBelongings,

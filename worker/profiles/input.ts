@@ -18,6 +18,9 @@ export const profileAnswer = z.object({
   relation: relation.meta({ description: 'What the visitor is to the owner.' }),
   look: lookSchema,
   edition,
+  visits: z
+    .object({ today: z.int(), all: z.int() })
+    .meta({ description: 'How many have come, each counted once a day; nobody keeps who.' }),
   parts: z.partialRecord(z.enum(KINDS), z.unknown()).meta({ description: 'What the blocks show, by kind.' }),
 });
 

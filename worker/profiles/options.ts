@@ -28,8 +28,10 @@ export const OPTIONS = {
       .array(z.object({ picture: pictureId, caption: z._default(text({ min: 0, max: 100 }), '') }))
       .max(24)
       .default([]),
+    layout: z.enum(['grid', 'frames', 'strip']).default('grid'),
   }),
-  dday: nothing,
+  /** `past`: whether days that have gone by are shown too. */
+  dday: z.object({ past: z.boolean().default(true) }),
   links: z.object({
     links: z
       .array(z.object({ url: link, label: z._default(text({ min: 0, max: 60 }), '') }))

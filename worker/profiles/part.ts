@@ -3,7 +3,8 @@ import type { Db } from '../db/client';
 import type { Visit } from './visit';
 
 type Reads = readonly BatchItem<'sqlite'>[];
-type AnswersOf<Q extends Reads> = { [I in keyof Q]: Awaited<Q[I]> };
+/** What these queries answer, in their order. */
+export type AnswersOf<Q extends Reads> = { [I in keyof Q]: Awaited<Q[I]> };
 
 /** What one kind of block shows. Its queries go to D1 with those of all the others, in one batch (view.ts). */
 export type Part<V = unknown> = {

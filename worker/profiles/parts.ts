@@ -6,6 +6,9 @@ import { listedOf } from '../directory/store';
 import { giftsPart } from '../gifts/part';
 import { guestbookPart } from '../guestbook/part';
 import { pets } from '../pets/part';
+import { dday } from '../events/part';
+import { feelings, mood } from '../feelings/part';
+import { pictures } from '../media/part';
 import { blockIn, type Kind } from './look';
 import { part, type Part } from './part';
 
@@ -35,6 +38,10 @@ export const PARTS = {
   gifts: giftsPart,
   pet: pets,
   character: characterPart,
+  mood,
+  feelings,
+  pictures,
+  dday,
 } satisfies Partial<Record<Kind, Part>>;
 
 export type PartKind = keyof typeof PARTS;

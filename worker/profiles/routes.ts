@@ -6,6 +6,7 @@ import { limitSaves } from '../http/limit';
 import { withAccount } from '../http/session';
 import { valid } from '../http/valid';
 import { ownPictures } from '../media/store';
+import { comingOf } from '../visits/store';
 import { partAnswer, profileAnswer, savedAnswer, saveInput, versionsAnswer, viewQuery } from './input';
 import { anchored, KINDS, lookOf, picturesIn, type Look } from './look';
 import { ownProfile } from './own-routes';
@@ -38,7 +39,7 @@ export const profiles = new Hono<App>()
       const found = await visit(c, c.req.param('handle'));
       const { as } = c.req.valid('query');
       const shown = as === undefined || found.relation !== 'owner' ? found : { ...found, relation: as, visitor: null };
-      return c.json(await viewOf(c.var.db, shown), 200);
+      return c.json(await viewOf(c.var.db, shown, await comingOf(c, found)), 200);
     },
   )
   .get(
