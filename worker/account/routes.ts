@@ -5,6 +5,7 @@ import type { App } from '../http/app';
 import { limitSignIn } from '../http/limit';
 import { isFresh, withAccount, withFreshAccount } from '../http/session';
 import { valid } from '../http/valid';
+import { comeAgain } from '../presence/wake';
 import { asked, hint } from '../sign-in/asked';
 import { newCode, post } from '../sign-in/codes';
 import { elsewhere, emailCodeInput, emailInput, sent } from '../sign-in/input';
@@ -126,6 +127,7 @@ export const account = new Hono<App>()
     withAccount,
     async (c) => {
       await accounts.endOtherSessions(c.var.db, c.var.visitor.user, c.var.visitor.session);
+      await comeAgain(c.env, c.var.person);
       return c.body(null, 204);
     },
   )
@@ -137,6 +139,7 @@ export const account = new Hono<App>()
       const { visitor, db } = c.var;
       const id = c.req.param('id');
       await accounts.endSession(db, visitor.user, id);
+      await comeAgain(c.env, c.var.person);
       if (id === visitor.session) hint(c, false);
       return c.body(null, 204);
     },

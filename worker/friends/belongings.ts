@@ -3,6 +3,7 @@ import type { Belongings } from '../people/belongings';
 import { bylines } from '../people/byline';
 import { renamed } from './opened';
 import { block, follow } from './schema';
+import { takeOver } from './store';
 
 /** Whom somebody follows, who follows them, and whom they blocked. Of who blocked them nothing is told. */
 export const friendsBelongings: Belongings = {
@@ -33,6 +34,7 @@ export const friendsBelongings: Belongings = {
     db.delete(follow).where(or(eq(follow.follower, person), eq(follow.followed, person))),
     db.delete(block).where(or(eq(block.blocker, person), eq(block.blocked, person))),
   ],
+  handOver: (db, from, to) => [...takeOver(db, from, to)],
   // Rooms in which the profile was open.
   eraseElsewhere: (env, db, person) => renamed(env, db, person, null),
 };

@@ -5,6 +5,7 @@ import { room } from '../directory/schema';
 import type { Env } from '../env';
 import { membership } from '../members/schema';
 import { bylineOf, bylines, type Byline } from '../people/byline';
+import { deletion } from '../people/schema';
 import { presence } from '../presence/schema';
 import { unblocked } from './blocks';
 import { block, follow } from './schema';
@@ -19,6 +20,9 @@ const sinceBoth = sql<number>`max(${follow.createdAt}, ${theirs.createdAt})`;
 
 const after = (cursor: Place | undefined, at: SQL | AnySQLiteColumn, name: AnySQLiteColumn) =>
   cursor && sql`(${at} < ${cursor[0]} OR (${at} = ${cursor[0]} AND ${name} > ${cursor[1]}))`;
+
+/** Whoever asked to be deleted is gone for others at once. */
+export const isStaying = (person: AnySQLiteColumn) => sql`NOT EXISTS (SELECT 1 FROM ${deletion} WHERE ${deletion.personId} = ${person})`;
 
 /** A page of what was read one too many of. */
 function paged<T>(rows: readonly T[], limit: number, placeOf: (item: T) => Place): { items: T[]; nextCursor: Place | null } {
@@ -35,7 +39,7 @@ export async function friends(db: Db, person: string, { limit, cursor }: Page) {
     .from(follow)
     .innerJoin(theirs, isMutual)
     .innerJoin(who.profile, who.of(follow.followed))
-    .where(and(eq(follow.follower, person), after(cursor, sinceBoth, who.profile.handle)))
+    .where(and(eq(follow.follower, person), isStaying(follow.followed), after(cursor, sinceBoth, who.profile.handle)))
     .orderBy(desc(sinceBoth), who.profile.handle)
     .limit(limit + 1);
   return paged(
@@ -54,7 +58,7 @@ export async function requests(db: Db, person: string, { limit, cursor, directio
     .from(follow)
     .leftJoin(theirs, isMutual)
     .innerJoin(who.profile, who.of(other))
-    .where(and(eq(own, person), isNull(theirs.follower), after(cursor, follow.createdAt, who.profile.handle)))
+    .where(and(eq(own, person), isStaying(other), isNull(theirs.follower), after(cursor, follow.createdAt, who.profile.handle)))
     .orderBy(desc(follow.createdAt), who.profile.handle)
     .limit(limit + 1);
   return paged(
@@ -105,9 +109,17 @@ export async function here(env: Env, db: Db, person: string): Promise<Here[]> {
     .innerJoin(theirs, isMutual)
     .innerJoin(presence, and(eq(presence.personId, follow.followed), ne(presence.shows, 'nobody'), isNotNull(presence.hereSince)))
     .innerJoin(who.profile, who.of(follow.followed))
-    .leftJoin(membership, and(eq(membership.personId, follow.followed), eq(membership.slug, presence.slug), eq(presence.shows, 'rooms')))
+    .leftJoin(
+      membership,
+      and(
+        eq(membership.personId, follow.followed),
+        eq(membership.slug, presence.slug),
+        isNull(membership.leftAt),
+        eq(presence.shows, 'rooms'),
+      ),
+    )
     .leftJoin(room, and(eq(room.slug, membership.slug), eq(room.visibility, 'public')))
-    .where(and(eq(follow.follower, person), unblocked(follow.follower, follow.followed)))
+    .where(and(eq(follow.follower, person), isStaying(follow.followed), unblocked(follow.follower, follow.followed)))
     .orderBy(desc(presence.hereSince))
     .limit(ASKED_MAX);
   // What is written may be late: a process that went down took its sockets with it, and wrote nothing.

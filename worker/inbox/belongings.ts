@@ -23,6 +23,7 @@ export const inboxBelongings: Belongings = {
     const told = rows.map(({ name, by, ...row }) => ({ ...row, by: bylineOf(by, name ?? '').name }));
     return { notices: told, choices: await notices.choices(db, person) };
   },
+  handOver: (db, from, to) => [...notices.takeOver(db, from, to)],
   // What they did stands in others' inboxes by their name: it goes too.
   erase: (db, person) => [
     db.delete(notice).where(or(eq(notice.personId, person), eq(notice.byPerson, person))),

@@ -5,6 +5,8 @@ import { limitMaking } from '../http/limit';
 import { failed } from '../http/problem';
 import { visitorOf } from '../http/session';
 import * as accounts from '../account/store';
+import { personIn } from '../presence/socket';
+import { comeAgain } from '../presence/wake';
 import { handOn, headersFor, hint } from '../sign-in/asked';
 import { begun } from '../sign-in/session';
 import { authOf, signingAuthOf } from './auth';
@@ -30,9 +32,12 @@ export const people = new Hono<App>()
     return c.newResponse(answer.body, answer);
   })
   .post('/auth/sign-out', async (c) => {
+    const person = await personIn(c.req.raw, c.env);
     const answer = await authOf(c.env, c.req.url).handler(bodiless(c.req.raw, c.req.raw.headers));
     // better-auth says that it is done though the database failed: a session that is still there, or can't be asked for, isn't ended.
     if (answer.ok && (await visitorOf(c)) !== undefined) throw new Error('A session outlived its end.');
+    // Other pages of this browser hear nothing more of somebody who has gone.
+    if (person !== undefined) await comeAgain(c.env, person);
     hint(c, false);
     return c.newResponse(answer.body, answer);
   })

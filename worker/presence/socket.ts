@@ -24,7 +24,7 @@ function isFromUs(request: Request, env: Env): boolean {
 }
 
 /** Whose account a request's session is, by cookie or token; nobody's where it is a guest's, or has ended. */
-async function personIn({ url, headers }: Request, env: Env): Promise<string | undefined> {
+export async function personIn({ url, headers }: Request, env: Env): Promise<string | undefined> {
   if (headers.get('cookie') === null && headers.get('authorization') === null) return undefined;
   const found = await authOf(env, url).api.getSession({ headers });
   return found === null || found.user.isAnonymous === true ? undefined : people.personOf(dbOf(env), found.user.id);

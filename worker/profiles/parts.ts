@@ -5,6 +5,7 @@ import { room } from '../directory/schema';
 import { listedOf } from '../directory/store';
 import { giftsPart } from '../gifts/part';
 import { guestbookPart } from '../guestbook/part';
+import { friendsPart } from '../friends/part';
 import { pets } from '../pets/part';
 import { dday } from '../events/part';
 import { feelings, mood } from '../feelings/part';
@@ -33,6 +34,7 @@ const rooms = part({
 /** What a block shows beside what its owner set in it. Each feature's own `part.ts`, by the kind of block. */
 export const PARTS = {
   rooms,
+  friends: friendsPart,
   guestbook: guestbookPart,
   cheers: cheersPart,
   gifts: giftsPart,

@@ -4,6 +4,7 @@ import Link from '@lucide/svelte/icons/link';
 import Music from '@lucide/svelte/icons/music';
 import PawPrint from '@lucide/svelte/icons/paw-print';
 import Smile from '@lucide/svelte/icons/smile';
+import UsersRound from '@lucide/svelte/icons/users-round';
 import type { Component } from 'svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Block, Kind } from '$worker/profiles/look';
@@ -86,6 +87,14 @@ export const BLOCKS: Partial<Record<Kind, Entry>> = {
     bare: true,
     view: () => import('./blocks/CharacterBlock.svelte'),
     options: () => import('./blocks/CharacterOptions.svelte'),
+  },
+  friends: {
+    name: m.friends_block_name,
+    hint: m.friends_block_hint,
+    icon: UsersRound,
+    sizes: ['m', 's', 'l'],
+    does: false,
+    view: () => import('./blocks/FriendsBlock.svelte'),
   },
 };
 

@@ -8,6 +8,8 @@ export class People {
   here = $state.raw<Person[] | null>(null);
   typing = $state.raw<string[]>([]);
   hidden = $state.raw<string[]>([]);
+  /** The one whose profile was asked for last, and by which handle it is open here; null where it isn't. */
+  shown = $state.raw<{ member: string; handle: string | null } | null>(null);
   #typingEnds: ReturnType<typeof setTimeout> | undefined;
   /** Names learnt from presence and messages: typing tells members only. */
   #names = new Map<string, string>();
@@ -42,6 +44,9 @@ export class People {
         break;
       case 'member.updated':
         this.#updated(event);
+        break;
+      case 'profile.shown':
+        this.shown = event;
         break;
       case 'member.hidden':
         this.hidden = event.members;

@@ -12,6 +12,7 @@ export type Open =
   | { kind: 'glossary' }
   | { kind: 'leave' }
   | { kind: 'rename' }
+  | { kind: 'opened' }
   | { kind: 'settings' }
   | { kind: 'desk' };
 
