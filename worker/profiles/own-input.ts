@@ -6,7 +6,11 @@ import { handle } from './handle';
 
 /** `born` is asked once: whoever has told it needn't again. */
 export const newProfile = z.object({ handle, name: nickname, lang, born: birth.optional() });
-export const change = z.object({ name: z.optional(nickname), lang: z.optional(lang) });
+export const change = z.object({
+  name: z.optional(nickname),
+  lang: z.optional(lang),
+  listed: z.boolean().optional().meta({ description: 'Whether the front page may lead to it. Not for who is under 18.' }),
+});
 export const newHandle = z.object({ handle });
 
 export const ownProfile = z.object({
@@ -15,6 +19,7 @@ export const ownProfile = z.object({
   lang,
   createdAt: z.number(),
   handleFrom: z.number().nullable().meta({ description: 'From when on the handle may be changed, ms UTC; null: now.' }),
+  listed: z.boolean().meta({ description: 'Whether the front page may lead to it.' }),
 });
 export const profileAnswer = z.object({ profile: ownProfile });
 export const ownAnswer = z.object({

@@ -88,7 +88,7 @@ export const ownProfile = new Hono<App>()
     '/me/profile',
     describe(
       'people',
-      'Change my name or language',
+      'Change my name or language, and whether I am listed',
       { 200: ['Changed.', profileAnswer] },
       ['input.invalid', 'input.too_large', 'profile.not_found', 'auth.required', 'auth.forbidden', 'account.required'],
       'session',

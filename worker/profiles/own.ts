@@ -4,20 +4,22 @@ import { lang as langs, type Lang } from '../../rooms/protocol/lang';
 import type { Db } from '../db/client';
 import type { Env } from '../env';
 import { keyedHash } from '../people/keyed';
+import { ageOf } from '../people/age';
 import { age } from '../people/schema';
 import { CHANGE_MS, handleKey, HELD_MS, isReserved } from './handle';
 import { newLook } from './look';
 import { formerHandle, goneHandle, profile } from './schema';
 
-export type Own = { handle: string; name: string; lang: Lang; createdAt: number; handleFrom: number | null };
+export type Own = { handle: string; name: string; lang: Lang; createdAt: number; handleFrom: number | null; listed: boolean };
 type Row = typeof profile.$inferSelect;
 
-const ownOf = ({ handle, name, lang, createdAt, handleChangedAt }: Row, now: number): Own => ({
+const ownOf = ({ handle, name, lang, createdAt, handleChangedAt, listedAt }: Row, now: number): Own => ({
   handle,
   name,
   lang: langs.safeParse(lang).data ?? 'en',
   createdAt,
   handleFrom: handleChangedAt !== null && handleChangedAt + CHANGE_MS > now ? handleChangedAt + CHANGE_MS : null,
+  listed: listedAt !== null,
 });
 
 const rowOf = (db: Db, person: string) => db.select().from(profile).where(eq(profile.personId, person)).get();
@@ -95,7 +97,7 @@ export async function make(
       ]
     : [];
   await once(db.batch([taking(db, person, key, now), db.insert(profile).values(made), ...asked]));
-  return { profile: ownOf({ ...made, edition: 1, handleChangedAt: null }, now), isNew: true };
+  return { profile: ownOf({ ...made, edition: 1, handleChangedAt: null, listedAt: null }, now), isNew: true };
 }
 
 async function refuse(env: Env, db: Db, person: string, handle: string): Promise<void> {
@@ -103,10 +105,19 @@ async function refuse(env: Env, db: Db, person: string, handle: string): Promise
   if (problem) throw new AppError(problem);
 }
 
-/** Another name, or another language. */
-export async function change(db: Db, person: string, to: { name?: string | undefined; lang?: Lang | undefined }): Promise<Own> {
+type Change = { name?: string | undefined; lang?: Lang | undefined; listed?: boolean | undefined };
+
+/** Another name, another language, or listed or not: who is under age can't be. */
+export async function change(db: Db, person: string, { name, lang, listed }: Change): Promise<Own> {
   const now = Date.now();
-  const set = { ...(to.name === undefined ? {} : { name: to.name }), ...(to.lang === undefined ? {} : { lang: to.lang }), updatedAt: now };
+  if (listed && ((await ageOf(db, person))?.adultAt ?? 0) > now) throw new AppError('auth.forbidden');
+  const listedAt = listed ? sql`coalesce(${profile.listedAt}, ${now})` : null;
+  const set = {
+    ...(name === undefined ? {} : { name }),
+    ...(lang === undefined ? {} : { lang }),
+    ...(listed === undefined ? {} : { listedAt }),
+    updatedAt: now,
+  };
   const [row] = await db.update(profile).set(set).where(eq(profile.personId, person)).returning();
   if (!row) throw new AppError('profile.not_found');
   return ownOf(row, now);

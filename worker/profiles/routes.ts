@@ -3,13 +3,15 @@ import { AppError } from '../../rooms/protocol/error';
 import { describe } from '../docs/describe';
 import type { App } from '../http/app';
 import { limitSaves } from '../http/limit';
-import { withAccount } from '../http/session';
+import { cursorOf } from '../http/page';
+import { visitorOf, withAccount } from '../http/session';
 import { valid } from '../http/valid';
 import { ownPictures } from '../media/store';
 import { comingOf } from '../visits/store';
 import { partAnswer, profileAnswer, savedAnswer, saveInput, versionsAnswer, viewQuery } from './input';
 import { anchored, KINDS, lookOf, picturesIn, type Look } from './look';
 import { ownProfile } from './own-routes';
+import { listed, listedPage, listedQuery } from './listed';
 import * as looks from './store';
 import { partsOf, viewOf } from './view';
 import { visit, type Visit } from './visit';
@@ -25,6 +27,21 @@ const isSame = (a: Look, b: Look) => JSON.stringify(a) === JSON.stringify(b);
 
 export const profiles = new Hono<App>()
   .route('/', ownProfile)
+  .get(
+    '/profiles',
+    describe(
+      'profiles',
+      'Spaces whose owners let them be listed',
+      { 200: ['The one listed last first.', listedPage] },
+      ['input.invalid'],
+      'optional',
+    ),
+    valid('query', listedQuery),
+    async (c) => {
+      const { items, nextCursor } = await listed(c.var.db, (await visitorOf(c))?.person ?? null, c.req.valid('query'));
+      return c.json({ items, nextCursor: nextCursor && cursorOf(nextCursor) }, 200);
+    },
+  )
   .get(
     '/profiles/:handle',
     describe(
