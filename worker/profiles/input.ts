@@ -24,7 +24,7 @@ export const profileAnswer = z.object({
   parts: z.partialRecord(z.enum(KINDS), z.unknown()).meta({ description: 'What the blocks show, by kind.' }),
 });
 
-export const partAnswer = z.object({ value: z.unknown() });
+export const partAnswer = z.object({ value: z.unknown(), options: z.record(z.string(), z.unknown()) });
 export const versionsAnswer = z.object({
   items: z.array(z.object({ edition, savedAt: z.number(), look: lookSchema })),
   nextCursor: z.null(),

@@ -12,6 +12,7 @@ import { partAnswer, profileAnswer, savedAnswer, saveInput, versionsAnswer, view
 import { anchored, KINDS, lookOf, picturesIn, type Look } from './look';
 import { ownProfile } from './own-routes';
 import { listed, listedPage, listedQuery } from './listed';
+import { OPTIONS } from './options';
 import * as looks from './store';
 import { partsOf, viewOf } from './view';
 import { visit, type Visit } from './visit';
@@ -130,7 +131,7 @@ export const profiles = new Hono<App>()
     describe(
       'profiles',
       'What a block would show in my space',
-      { 200: ['Also for one that isn’t in the look yet.', partAnswer] },
+      { 200: ['Also for one that isn’t in the look yet, with what is set in a new one.', partAnswer] },
       ['input.invalid', 'auth.required', 'account.required', 'auth.forbidden', 'profile.not_found'],
       'session',
     ),
@@ -140,6 +141,6 @@ export const profiles = new Hono<App>()
       const kind = KINDS.find((one) => one === c.req.param('kind'));
       if (kind === undefined) throw new AppError('input.invalid');
       const parts = await partsOf(c.var.db, found, [kind]);
-      return c.json({ value: Object.values(parts)[0] ?? null }, 200);
+      return c.json({ value: Object.values(parts)[0] ?? null, options: OPTIONS[kind].parse({}) }, 200);
     },
   );

@@ -9,7 +9,7 @@ export const drawn: Drawn = {
     ink: ['#26353d', '#e8f0f3'],
     inkSoft: ['#55666f', '#b3c3cb'],
     line: ['#bccdd6', '#4a5b64'],
-    accent: ['#d2500a', '#ffa562'],
+    accent: ['#c44a07', '#ffa562'],
     accentInk: ['#ffffff', '#2c1503'],
     accentText: ['#b54405', '#ffac70'],
     a: ['#9cbac8', '#223139'],
