@@ -2,7 +2,7 @@ import { eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { z } from '../http/z';
 import { randomBase32 } from './keyed';
-import { account, age, user, verification } from './schema';
+import { account, age, passkey, user, verification } from './schema';
 import { namesSomebody } from './store';
 
 /** Years from which on somebody may have an account without a guardian's word (Personal Information Protection Act of Korea, art. 22-2). */
@@ -66,6 +66,7 @@ export async function refuseAccount(db: Db, person: string, ages: ReturnType<typ
       .onConflictDoNothing(),
     db.delete(verification).where(namesSomebody(person)),
     db.delete(account).where(inArray(account.userId, db.select({ id: user.id }).from(user).where(eq(user.personId, person)))),
+    db.delete(passkey).where(inArray(passkey.userId, db.select({ id: user.id }).from(user).where(eq(user.personId, person)))),
     db
       .update(user)
       .set({

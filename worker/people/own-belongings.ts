@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Belongings } from './belongings';
-import { account, age, deletion, person, session, user, verification } from './schema';
+import { account, age, deletion, passkey, person, session, user, verification } from './schema';
 import { namesSomebody } from './store';
 
 /** Who somebody is to us, and by what they sign in: the last to go. What better-auth keeps of a user (sessions, ways of signing in) goes with the user. */
 export const ownBelongings: Belongings = {
   name: 'account',
   async export(db, id) {
-    const [[self], users, ways, sessions, [asked], [leaving]] = await db.batch([
+    const [[self], users, ways, passkeys, sessions, [asked], [leaving]] = await db.batch([
       db.select({ createdAt: person.createdAt }).from(person).where(eq(person.id, id)),
       db
         .select({ name: user.name, email: user.email, emailVerified: user.emailVerified, createdAt: user.createdAt })
@@ -19,7 +19,12 @@ export const ownBelongings: Belongings = {
         .innerJoin(user, eq(user.id, account.userId))
         .where(eq(user.personId, id)),
       db
-        .select({ createdAt: session.createdAt, expiresAt: session.expiresAt })
+        .select({ browser: passkey.name, createdAt: passkey.createdAt })
+        .from(passkey)
+        .innerJoin(user, eq(user.id, passkey.userId))
+        .where(eq(user.personId, id)),
+      db
+        .select({ browser: session.browser, createdAt: session.createdAt, expiresAt: session.expiresAt })
         .from(session)
         .innerJoin(user, eq(user.id, session.userId))
         .where(eq(user.personId, id)),
@@ -29,7 +34,7 @@ export const ownBelongings: Belongings = {
         .from(deletion)
         .where(eq(deletion.personId, id)),
     ]);
-    return { ...self, users, waysOfSigningIn: ways, sessions, isAdult: asked && asked.adultAt === null, deletion: leaving };
+    return { ...self, users, waysOfSigningIn: ways, passkeys, sessions, isAdult: asked && asked.adultAt === null, deletion: leaving };
   },
   erase: (db, id) => [
     db.delete(verification).where(namesSomebody(id)),
