@@ -1,10 +1,13 @@
+import BookHeart from '@lucide/svelte/icons/book-heart';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import DoorOpen from '@lucide/svelte/icons/door-open';
+import Gift from '@lucide/svelte/icons/gift';
 import Link from '@lucide/svelte/icons/link';
 import Music from '@lucide/svelte/icons/music';
 import PawPrint from '@lucide/svelte/icons/paw-print';
 import Smile from '@lucide/svelte/icons/smile';
 import UsersRound from '@lucide/svelte/icons/users-round';
+import PartyPopper from '@lucide/svelte/icons/party-popper';
 import type { Component } from 'svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Block, Kind } from '$worker/profiles/look';
@@ -58,6 +61,33 @@ export const BLOCKS: Partial<Record<Kind, Entry>> = {
     does: false,
     view: () => import('./blocks/RoomsBlock.svelte'),
     options: () => import('./blocks/RoomsOptions.svelte'),
+  },
+  guestbook: {
+    name: m.guestbook_word,
+    hint: m.guestbook_hint,
+    icon: BookHeart,
+    sizes: ['l', 'm', 's'],
+    does: true,
+    view: () => import('./blocks/GuestbookBlock.svelte'),
+    options: () => import('./blocks/GuestbookOptions.svelte'),
+  },
+  cheers: {
+    name: m.cheer_word,
+    hint: m.cheer_hint,
+    icon: PartyPopper,
+    sizes: ['s', 'm', 'l'],
+    does: true,
+    view: () => import('./blocks/CheersBlock.svelte'),
+    options: () => import('./blocks/CheersOptions.svelte'),
+  },
+  gifts: {
+    name: m.gift_word,
+    hint: m.gift_hint,
+    icon: Gift,
+    sizes: ['m', 's', 'l'],
+    does: true,
+    view: () => import('./blocks/GiftsBlock.svelte'),
+    options: () => import('./blocks/GiftsOptions.svelte'),
   },
   music: {
     name: m.profile_block_music,
