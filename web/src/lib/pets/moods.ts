@@ -1,3 +1,4 @@
+import type { MoodKind } from '$worker/feelings/kinds';
 import type { Look } from './acts';
 
 const bright: Look = { eyes: 'open', mouth: 'smile' };
@@ -9,7 +10,7 @@ const cross: Look = { eyes: 'cross', mouth: 'pout' };
 const struck: Look = { eyes: 'wide', mouth: 'rest' };
 
 /** What a pet's face makes of its owner's mood. */
-export const MOOD_LOOKS: Record<string, Look> = {
+export const MOOD_LOOKS: Record<MoodKind, Look> = {
   happy: beaming,
   excited: beaming,
   flutter: { eyes: 'love', mouth: 'smile' },
