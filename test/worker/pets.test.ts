@@ -326,6 +326,22 @@ describe('visitors', () => {
   });
 });
 
+test('takes after its owner’s mood, where the visitor may know it', async () => {
+  const feels = async (owner: Account) =>
+    z
+      .object({ parts: z.object({ pet: z.object({ feels: z.string().nullable(), pet: z.unknown() }) }) })
+      .parse((await call('GET', `/api/profiles/${owner.handle}`)).body).parts.pet.feels;
+  const blocks = (see: string) => ({
+    v: 1,
+    blocks: ['mood', 'pet'].map((kind) => ({ id: `${kind}0`, kind, size: 's', see: kind === 'mood' ? see : 'everyone' })),
+  });
+  const [open, shy] = [await keeper({}, blocks('everyone')), await keeper({}, blocks('friends'))];
+  expect(await feels(open)).toBeNull();
+  for (const { token } of [open, shy])
+    expect((await call('PUT', `/api/me/mood`, { as: token, body: { kind: 'sleepy', text: '' } })).status).toBeLessThan(300);
+  expect([await feels(open), await feels(shy)]).toEqual(['sleepy', null]);
+});
+
 test('its pictures of time: days of care make it grow, weeks away make it sulk, and it is always there', async () => {
   const owner = await keeper({ kind: 'duck' });
   const week = 7 * DAY_MS;

@@ -1,3 +1,4 @@
+import * as moods from '../feelings/moods';
 import { permits } from '../profiles/look';
 import { part } from '../profiles/part';
 import type { Visit } from '../profiles/visit';
@@ -12,9 +13,13 @@ export function lookerOf(space: Visit): Looker {
 
 /** The pet as it is at this moment, null where none lives yet; and how its owner feels, whom it takes after, if the visitor may know that. */
 export const pets = part({
-  reads: (db, { owner, visitor }) => [store.byOwner(db, owner.person), store.lately(db, owner.person, visitor?.person ?? null, Date.now())],
-  show: ([[row], tallies], space) => ({
+  reads: (db, { owner, visitor }) => [
+    store.byOwner(db, owner.person),
+    store.lately(db, owner.person, visitor?.person ?? null, Date.now()),
+    moods.current(db, owner.person),
+  ],
+  show: ([[row], tallies, [mood]], space) => ({
     pet: row ? viewOf(row, store.talliesOf(tallies), lookerOf(space), Date.now()) : null,
-    feels: null as string | null,
+    feels: mood && permits(space, 'mood', 'see') ? mood.kind : null,
   }),
 });
