@@ -86,6 +86,7 @@ export function worldOf(transcript: Transcript): World {
 function transmissionsOf(connection: Connection): Transmission[] {
   const open = new Map<string, Transmission[]>();
   const all: Transmission[] = [];
+  const isReplay = replays(connection);
   for (const { line, entry } of connection.lines) {
     if (entry.is === 'sent') {
       const sent: Transmission = { line, frame: entry.frame, connection, refused: false, answeredAt: null };
@@ -94,10 +95,19 @@ function transmissionsOf(connection: Connection): Transmission[] {
     } else if (entry.is === 'heard') {
       const { event } = entry;
       if (event.type === 'error' && event.re !== undefined) answer(open.get(event.re)?.shift(), line, true);
-      if (event.type === 'chat.sent' && event.author.member === connection.member) answer(open.get(event.id)?.shift(), line, false);
+      if (event.type === 'chat.sent' && event.author.member === connection.member && !isReplay(event.seq))
+        answer(open.get(event.id)?.shift(), line, false);
     }
   }
   return all;
+}
+
+/** Whether a message is heard because it was missed, and answers nothing: what was logged before the connection comes to it once by itself. */
+function replays({ opening, welcome }: Connection): (seq: number) => boolean {
+  const from = opening?.since;
+  if (from === undefined || !welcome || welcome.gap) return () => false;
+  const heard = new Set<number>();
+  return (seq) => seq > from && seq <= welcome.head && !heard.has(seq) && heard.add(seq).size > 0;
 }
 
 /** What `re` repeats of a frame. */
