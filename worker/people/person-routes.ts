@@ -3,7 +3,7 @@ import { AppError } from '../../rooms/protocol/error';
 import { describe } from '../docs/describe';
 import type { App } from '../http/app';
 import { limitExports } from '../http/limit';
-import { withAccount } from '../http/session';
+import { withAccount, withFreshAccount } from '../http/session';
 import { valid } from '../http/valid';
 import * as deletion from './deletion';
 import { exportOf } from './export';
@@ -17,10 +17,10 @@ export const belonging = new Hono<App>()
       'people',
       'Everything that is mine, as a ZIP',
       { 200: ['JSON, pictures, and one page to read it all by; made while it is sent.'] },
-      ['auth.required', 'account.required', 'rate.limited'],
+      ['auth.required', 'account.required', 'auth.stale', 'rate.limited'],
       'session',
     ),
-    withAccount,
+    withFreshAccount,
     limitExports,
     async (c) => {
       const { name, body } = await exportOf(c.env, c.var.db, c.var.person, c.var.lang);
@@ -48,10 +48,10 @@ export const belonging = new Hono<App>()
       'people',
       'Ask to be deleted',
       { 200: ['It is done when it is due; until then nobody else sees the profile.', deletionAnswer] },
-      ['input.invalid', 'input.too_large', 'auth.required', 'auth.forbidden', 'account.required'],
+      ['input.invalid', 'input.too_large', 'auth.required', 'auth.forbidden', 'account.required', 'auth.stale'],
       'session',
     ),
-    withAccount,
+    withFreshAccount,
     valid('json', asking),
     async (c) => c.json({ deletion: await deletion.ask(c.env, c.var.db, c.var.person, c.req.valid('json').words) }),
   )

@@ -25,3 +25,6 @@ type Calls = ReturnType<typeof person>;
 export type OwnProfile = NonNullable<Value<Awaited<ReturnType<Calls['profile']>>>['profile']>;
 export type Deletion = NonNullable<Value<Awaited<ReturnType<Calls['deletion']>>>['deletion']>;
 export type Double = Value<Awaited<ReturnType<Calls['doubles']>>>['items'][number];
+
+/** Where everything that is somebody's is fetched from, as a file. */
+export const EXPORT_URL = '/api/me/export';
