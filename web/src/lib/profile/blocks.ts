@@ -1,13 +1,16 @@
 import BookHeart from '@lucide/svelte/icons/book-heart';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import CalendarHeart from '@lucide/svelte/icons/calendar-heart';
 import DoorOpen from '@lucide/svelte/icons/door-open';
 import Gift from '@lucide/svelte/icons/gift';
+import HandHeart from '@lucide/svelte/icons/hand-heart';
+import Images from '@lucide/svelte/icons/images';
 import Link from '@lucide/svelte/icons/link';
 import Music from '@lucide/svelte/icons/music';
+import PartyPopper from '@lucide/svelte/icons/party-popper';
 import PawPrint from '@lucide/svelte/icons/paw-print';
 import Smile from '@lucide/svelte/icons/smile';
 import UsersRound from '@lucide/svelte/icons/users-round';
-import PartyPopper from '@lucide/svelte/icons/party-popper';
 import type { Component } from 'svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Block, Kind } from '$worker/profiles/look';
@@ -43,6 +46,40 @@ export const BLOCKS: Partial<Record<Kind, Entry>> = {
     does: false,
     view: () => import('./blocks/AboutBlock.svelte'),
     options: () => import('./blocks/AboutOptions.svelte'),
+  },
+  mood: {
+    name: m.mood_word,
+    hint: m.mood_hint,
+    icon: Smile,
+    sizes: ['s', 'm', 'l'],
+    does: false,
+    view: () => import('./blocks/MoodBlock.svelte'),
+  },
+  feelings: {
+    name: m.feeling_word,
+    hint: m.feeling_hint,
+    icon: HandHeart,
+    sizes: ['m', 's', 'l'],
+    does: true,
+    view: () => import('./blocks/FeelingsBlock.svelte'),
+  },
+  dday: {
+    name: m.event_word,
+    hint: m.event_hint,
+    icon: CalendarHeart,
+    sizes: ['m', 's', 'l'],
+    does: true,
+    view: () => import('./blocks/DdayBlock.svelte'),
+    options: () => import('./blocks/DdayOptions.svelte'),
+  },
+  pictures: {
+    name: m.pictures_word,
+    hint: m.pictures_hint,
+    icon: Images,
+    sizes: ['m', 's', 'l'],
+    does: false,
+    view: () => import('./blocks/PicturesBlock.svelte'),
+    options: () => import('./blocks/PicturesOptions.svelte'),
   },
   links: {
     name: m.profile_block_links,
