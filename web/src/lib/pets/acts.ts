@@ -16,7 +16,7 @@ export const LOOKS: Record<Act, Look> = {
   sad: { eyes: 'sad', mouth: 'sad' },
   glad: { eyes: 'happy', mouth: 'open' },
   love: { eyes: 'love', mouth: 'smile' },
-  tired: { eyes: 'sleepy', mouth: 'rest' },
+  tired: { eyes: 'sleepy', mouth: 'sing' },
   no: { eyes: 'closed', mouth: 'pout' },
   wave: { eyes: 'happy', mouth: 'open' },
   spin: { eyes: 'open', mouth: 'smile' },

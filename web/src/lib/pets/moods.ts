@@ -5,7 +5,7 @@ const bright: Look = { eyes: 'open', mouth: 'smile' };
 const beaming: Look = { eyes: 'happy', mouth: 'open' };
 const tender: Look = { eyes: 'happy', mouth: 'rest' };
 const low: Look = { eyes: 'sad', mouth: 'sad' };
-const drowsy: Look = { eyes: 'sleepy', mouth: 'rest' };
+const drowsy: Look = { eyes: 'sleepy', mouth: 'sing' };
 const cross: Look = { eyes: 'cross', mouth: 'pout' };
 const struck: Look = { eyes: 'wide', mouth: 'rest' };
 

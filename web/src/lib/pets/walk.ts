@@ -11,7 +11,7 @@ const MARGIN = 10;
 /** The ledges of a space as they lie now, measured from the upper left of `layer`; `size`: of the pet, px. */
 export function ledgesOf(space: HTMLElement, layer: HTMLElement, size: number): Ledge[] {
   const from = layer.getBoundingClientRect();
-  return Array.from(space.querySelectorAll<HTMLElement>('[data-block] > .card'), (card) => {
+  return Array.from(space.querySelectorAll<HTMLElement>('[data-block]'), (card) => {
     const box = card.getBoundingClientRect();
     const seen = box.top > size && box.top < innerHeight - 24 && box.width >= size * 1.6;
     return {

@@ -33,7 +33,7 @@ function foam(top: number): string {
 
 export function effectsOf(act: Act, age: Age): string {
   const { top } = BUILD[age];
-  if (act === 'nap') return floating(62, 48, 0, zed(2.6)) + floating(68, 40, 1, zed(3.4)) + floating(75, 31, 2, zed(4.4));
+  if (act === 'nap') return floating(70, 46, 0, zed(2.4)) + floating(79, 37, 1, zed(3.1)) + floating(89, 26, 2, zed(3.9));
   if (act === 'love') return floating(26, top + 6, 0, heart) + floating(72, top, 1, heart) + floating(48, top - 10, 2, heart);
   if (act === 'sing') return floating(76, top + 14, 0, note) + floating(22, top + 8, 1, note) + floating(82, top + 2, 2, note);
   if (act === 'wash')

@@ -79,7 +79,7 @@ function beak(mouth: Mouth, x: number, y: number, w: number): string {
 function line(mouth: Mouth, x: number, y: number, w: number, fang: boolean): string {
   if (mouth === 'sad' || mouth === 'pout')
     return stroked(d`M${x - w * 0.55} ${y + 2.6}Q${x} ${y - 0.8} ${x + w * 0.55} ${y + 2.6}`, INK, 2);
-  const tooth = fang ? outlined(d`M${x + w * 0.42} ${y + 1.5}l1.3 3.2l1.6 -3.8`, '#fff', INK, 1.1) : '';
+  const tooth = fang && mouth !== 'sing' ? outlined(d`M${x + w * 0.42} ${y + 1.5}l1.3 3.2l1.6 -3.8`, '#fff', INK, 1.1) : '';
   if (mouth === 'rest') return stroked(d`M${x - w} ${y}Q${x} ${y + w * 0.5} ${x + w} ${y}`, INK, 2) + tooth;
   const [wide, high] = mouth === 'sing' ? [w * 0.36, 6] : mouth === 'open' ? [w * 0.8, 8.4] : [w * 0.8, 6];
   const hole = d`M${x - wide} ${y + 0.4}Q${x} ${y + 2.2} ${x + wide} ${y + 0.4}Q${x + wide * 0.86} ${y + high} ${x} ${y + high}Q${x - wide * 0.86} ${y + high} ${x - wide} ${y + 0.4}Z`;
@@ -93,9 +93,11 @@ export function mouthOf(mouth: Mouth, { x, y, mouth: below, muzzle }: Face): str
   if (muzzle === 'snout') return line(mouth, x, at + 1.8, 7, true);
   if (muzzle === 'dog')
     return lips(mouth, x, at + 2.8, 5.6) + dot(x, at - 0.4, 4.1, 3, INK) + dot(x - 1.2, at - 1.4, 1.3, 0.8, '#fff', ' opacity=".7"');
-  const w = muzzle === 'cat' ? 5.4 : 4.2;
+  const w = muzzle === 'cat' ? 5.4 : 4.8;
   const teeth =
-    muzzle === 'rabbit' && (mouth === 'rest' || mouth === 'smile') ? outlined(d`M${x - 1.9} ${at + 4}v3h3.8v-3Z`, '#fff', INK, 1.2) : '';
+    muzzle === 'rabbit' && (mouth === 'rest' || mouth === 'smile')
+      ? outlined(d`M${x - 1.6} ${at + 3.7}v2.5h3.2v-2.5Z`, '#fff', INK, 1.2)
+      : '';
   const nose = d`M${x - 2.3} ${at - 1.3}Q${x} ${at - 2.4} ${x + 2.3} ${at - 1.3}Q${x + 0.9} ${at + 1.2} ${x} ${at + 1.2}Q${x - 0.9} ${at + 1.2} ${x - 2.3} ${at - 1.3}Z`;
   return teeth + lips(mouth, x, at + 1.5, w) + outlined(nose, '#f5859c', '#b8465f', 1.2);
 }

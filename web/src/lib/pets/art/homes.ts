@@ -51,6 +51,6 @@ export const HOMES: Record<Home, string> = {
     '<path d="M272 22a24 24 0 1 0 20 36 20 20 0 0 1-20-36z" fill="#ffe9a8"/>' +
     '<path d="M0 112q50-26 110-6 70-30 210-2v66H0z" fill="#4a4789"/><path d="M0 130q80-16 160-4t160 0v44H0z" fill="#625da8"/>' +
     '<g stroke="#3a376f" stroke-width="2" stroke-linejoin="round"><path d="M28 134L58 84l30 50z" fill="#f2a98f"/><path d="M58 84l-9 50h18z" fill="#ffe3a3"/></g><path d="M58 84v-9l10 4-10 4" fill="#f2798d"/>' +
-    '<g stroke="#3a376f" stroke-width="1.8"><path d="M252 134q0-12 10-14h6q10 2 10 14z" fill="#ffd98a"/><path d="M256 120q9-9 18 0z" fill="#8a7fd0"/></g><circle cx="265" cy="128" r="16" fill="#ffe9a8" opacity=".28"/>' +
+    '<circle cx="265" cy="130" r="30" fill="#ffe9a8" opacity=".16"/><circle cx="265" cy="130" r="20" fill="#ffe9a8" opacity=".22"/><g stroke="#3a376f" stroke-width="1.8"><path d="M252 134q0-12 10-14h6q10 2 10 14z" fill="#ffd98a"/><path d="M256 120q9-9 18 0z" fill="#8a7fd0"/></g>' +
     '<g fill="#8680c9"><ellipse cx="120" cy="152" rx="18" ry="3.6"/><ellipse cx="222" cy="158" rx="24" ry="4"/><ellipse cx="44" cy="158" rx="14" ry="3"/></g>',
 };
