@@ -1,16 +1,25 @@
+import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { api } from '../../worker/api';
 import { dbOf } from '../../worker/db/client';
 import { follow, block as blocked } from '../../worker/friends/schema';
-import { newLook, type Look } from '../../worker/profiles/look';
+import { KINDS, newLook, type Look } from '../../worker/profiles/look';
 import { lookVersion, profile } from '../../worker/profiles/schema';
 import { call, codeOf, guest, makeRoom } from './client';
 import { account, type Account } from './space';
+import { UnreliableD1 } from './unreliable-d1';
 
 const viewed = z.object({
-  profile: z.strictObject({ handle: z.string(), name: z.string(), lang: z.string(), createdAt: z.number() }),
+  profile: z.strictObject({
+    handle: z.string(),
+    name: z.string(),
+    lang: z.string(),
+    createdAt: z.number(),
+    picture: z.string().nullable(),
+  }),
   relation: z.string(),
   look: z.looseObject({
     theme: z.string(),
@@ -235,4 +244,20 @@ test('rooms are shown as the directory has them: none that goes by its link alon
   const part = await call('GET', `/api/profiles/${owner.handle}/parts/rooms`, { as: owner.as });
   expect(part.body).toMatchObject({ value: [{ slug: open }] });
   expect(codeOf(await call('GET', `/api/profiles/${owner.handle}/parts/secrets`, { as: owner.as }))).toBe('input.invalid');
+});
+
+test('a view of a space with every kind of block asks D1 no more than three times', async () => {
+  const blocks = KINDS.map((kind) => ({ id: kind.toLowerCase().padEnd(4, '0'), kind }));
+  const owner = await someone({ v: 1, blocks });
+  const visitor = await someone();
+  const d1 = new UnreliableD1(env.DB);
+  const look = async (as?: string) => {
+    d1.uses = 0;
+    const headers = { 'user-agent': 'Mozilla/5.0', ...(as === undefined ? {} : { authorization: `Bearer ${as}` }) };
+    const request = new Request(`https://openlink.test/api/profiles/${owner.handle}`, { headers });
+    const answer = await api.fetch(request, { ...env, DB: d1.binding }, createExecutionContext());
+    expect(kindsOf(viewed.parse(await answer.json()))).toEqual(KINDS);
+    return d1.uses;
+  };
+  expect([await look(), await look(visitor.as), await look(owner.as)]).toEqual([2, 3, 3]);
 });

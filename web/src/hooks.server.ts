@@ -48,7 +48,7 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
   const headers = new Headers(request.headers);
   headers.set('accept-language', event.locals.lang);
-  for (const name of ['cookie', 'cf-connecting-ip']) {
+  for (const name of ['cookie', 'cf-connecting-ip', 'user-agent']) {
     const value = event.request.headers.get(name);
     if (value) headers.set(name, value);
   }

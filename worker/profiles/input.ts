@@ -14,7 +14,13 @@ export const saveInput = z.object({ look: lookSchema, edition });
 export const savedAnswer = z.object({ look: lookSchema, edition });
 
 export const profileAnswer = z.object({
-  profile: z.object({ handle: z.string(), name: z.string(), lang, createdAt: z.number() }),
+  profile: z.object({
+    handle: z.string(),
+    name: z.string(),
+    lang,
+    createdAt: z.number(),
+    picture: z.string().nullable().meta({ description: 'Address of a picture of the owner’s, on this origin.' }),
+  }),
   relation: relation.meta({ description: 'What the visitor is to the owner.' }),
   look: lookSchema,
   edition,

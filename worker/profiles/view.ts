@@ -21,9 +21,9 @@ export const partsOf = async (db: Db, visit: Visit, kinds: readonly Kind[]): Pro
 /** A space as somebody who visits it gets it: only what its owner lets them see. Their coming is counted with the same batch. */
 export async function viewOf(db: Db, visit: Visit, coming: Coming) {
   const { owner, edition, relation } = visit;
-  const { handle, name, lang, createdAt } = owner;
+  const { handle, name, lang, createdAt, picture } = owner;
   const look = lookFor(visit);
   const kinds = look.blocks.map(({ kind }) => kind);
   const { parts, asides } = await read(db, visit, kinds, visits.reads(db, coming));
-  return { profile: { handle, name, lang, createdAt }, relation, look, edition, visits: visits.countsOf(asides), parts };
+  return { profile: { handle, name, lang, createdAt, picture }, relation, look, edition, visits: visits.countsOf(asides), parts };
 }

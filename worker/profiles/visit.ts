@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Context } from 'hono';
 import { AppError } from '../../rooms/protocol/error';
 import { lang, type Lang } from '../../rooms/protocol/lang';
+import { pictureOf } from '../characters/picture';
 import type { Db } from '../db/client';
 import { block, follow } from '../friends/schema';
 import type { App } from '../http/app';
@@ -20,6 +21,7 @@ export type Visit = {
     name: string;
     lang: Lang;
     createdAt: number;
+    picture: string | null;
     /** Old enough to be shown in a directory, a search engine's among them. */
     isListable: boolean;
   };
@@ -59,6 +61,7 @@ export async function visitOf(db: Db, handle: string, visitor: Visit['visitor'])
       isBlocked: sql<number>`${block.blocker} IS NOT NULL`,
       isLeaving: sql<number>`${deletion.personId} IS NOT NULL`,
       adultAt: age.adultAt,
+      picture: pictureOf(profile.personId),
     })
     .from(profile)
     .leftJoin(theirs, and(eq(theirs.follower, who), eq(theirs.followed, profile.personId)))
@@ -82,13 +85,14 @@ export async function visitOf(db: Db, handle: string, visitor: Visit['visitor'])
   if (!row || row.isBlocked) return null;
   // Whoever has asked to be deleted is gone for all but themselves.
   if (row.isLeaving && visitor?.person !== row.person) return null;
-  const { person, handle: spelled, name, createdAt, look, edition, adultAt } = row;
+  const { person, handle: spelled, name, createdAt, look, edition, adultAt, picture } = row;
   const owner = {
     person,
     handle: spelled,
     name,
     lang: lang.safeParse(row.lang).data ?? 'en',
     createdAt,
+    picture,
     isListable: (adultAt ?? 0) <= Date.now(),
   };
   return { owner, look, edition, visitor, relation: relationOf(row, visitor) };
