@@ -17,6 +17,8 @@ export const paths = {
   profile: (handle: string) => `/u/${encodeURIComponent(handle)}`,
   decorate: (handle: string) => `/u/${encodeURIComponent(handle)}/edit`,
   room: (slug: string) => `/r/${slug}`,
+  /** What a member is shown by in a room, if they chose it. */
+  picture: (slug: string, id: string | undefined) => id && `/r/${slug}/pictures/${id}.svg`,
   message: (slug: string, seq: number) => `/r/${slug}?m=${seq}`,
   search: (q: string, kind?: string | null) => {
     const query = new URLSearchParams();

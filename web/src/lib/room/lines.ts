@@ -82,14 +82,16 @@ function changed(line: Line, event: Down, me: string | null): Line {
 /** Whether an event may say something of lines, held now or still on their way. */
 export const isOfLines = (event: Down): boolean => event.type === 'chat.sent' || event.type === 'member.updated' || 'target' in event;
 
-function renamed(lines: Line[], { member, nickname, role, into }: DownOf<'member.updated'>): boolean {
-  if (nickname === undefined && role === undefined) return false;
+function renamed(lines: Line[], { member, nickname, picture, role, into }: DownOf<'member.updated'>): boolean {
+  if (nickname === undefined && role === undefined && picture === undefined) return false;
   let isHeld = false;
   for (const [i, line] of lines.entries()) {
     if (line.author.member !== member) continue;
+    const { author } = line;
+    const shown = picture === undefined ? author.picture : (picture ?? undefined);
     lines[i] = {
       ...line,
-      author: { ...line.author, member: into ?? member, nickname: nickname ?? line.author.nickname, role: role ?? line.author.role },
+      author: { ...author, member: into ?? member, nickname: nickname ?? author.nickname, picture: shown, role: role ?? author.role },
     };
     isHeld = true;
   }

@@ -66,11 +66,20 @@ export class People {
     this.here = [...stay, ...(people ?? [])];
   }
 
-  #updated({ member, nickname, role, removed }: DownOf<'member.updated'>) {
+  #updated({ member, nickname, picture, role, removed }: DownOf<'member.updated'>) {
     if (nickname !== undefined) this.#names.set(member, nickname);
     this.here =
       this.here
         ?.filter((p) => !(removed && p.member === member))
-        .map((p) => (p.member === member ? { ...p, nickname: nickname ?? p.nickname, role: role ?? p.role } : p)) ?? null;
+        .map((p) =>
+          p.member === member
+            ? {
+                ...p,
+                nickname: nickname ?? p.nickname,
+                picture: picture === undefined ? p.picture : (picture ?? undefined),
+                role: role ?? p.role,
+              }
+            : p,
+        ) ?? null;
   }
 }

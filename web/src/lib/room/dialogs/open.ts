@@ -1,6 +1,6 @@
 import type { Line } from '../lines';
 
-export type Someone = { member: string; nickname: string };
+export type Someone = { member: string; nickname: string; picture?: string | undefined };
 /** What lies over the room: one thing at a time. A question leads `back` to where it was asked. */
 export type Open =
   | { kind: 'message'; line: Line; anchor: HTMLElement }
@@ -13,6 +13,7 @@ export type Open =
   | { kind: 'leave' }
   | { kind: 'rename' }
   | { kind: 'opened' }
+  | { kind: 'picture' }
   | { kind: 'settings' }
   | { kind: 'desk' };
 
