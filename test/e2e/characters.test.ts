@@ -82,8 +82,8 @@ test('a guest makes a character on a phone and shows it in one room; in another 
 
   // Nobody in the room sees it before it is chosen there.
   await online(page);
-  await said(budi, 'aku kembali');
-  await seoul.page.getByText('aku kembali').waitFor();
+  const seq = await said(budi, 'aku kembali');
+  await seoul.page.locator(`[data-seq="${seq}"]`).waitFor();
   expect(await seoul.page.locator('[data-testid="room-log"] .face img').count()).toBe(0);
   await openPicture(budi);
   await page.getByText(words.character_room_mine, { exact: true }).tap();
@@ -137,7 +137,7 @@ test('the maker works by keyboard alone, and says what it shows', async () => {
   expect(await hair.getByRole('radio', { name: words.character_hair_two_block }).isChecked()).toBe(false);
   await page.keyboard.press('Control+Shift+z');
   expect(await hair.getByRole('radio', { name: words.character_hair_two_block }).isChecked()).toBe(true);
-  await page.getByRole('radio', { name: words.character_mood_sad }).check();
+  await page.getByText(words.character_mood_sad, { exact: true }).click();
   await page.getByRole('img', { name: words.character_preview_now.replace('{mood}', words.character_mood_sad) }).waitFor();
   await still(page);
   expect(await barriers(page)).toEqual([]);

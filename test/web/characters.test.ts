@@ -35,7 +35,8 @@ describe('a character’s picture', () => {
         for (const { form, at, size, d } of all) {
           expect(d, `${slot} ${id}`).toMatch(/^M[-\d.]/);
           expect(d, `${slot} ${id}`).not.toMatch(/NaN|undefined|Infinity/);
-          if (form !== 'line') expect([...at, ...size].every(Number.isFinite) && size.every((n) => n > 0), `${slot} ${id}`).toBe(true);
+          const isMeasured = [...at, ...size].every(Number.isFinite) && size.every((n) => n > 0);
+          expect(form === 'line' || isMeasured, `${slot} ${id}`).toBe(true);
         }
       }
   });
@@ -101,7 +102,7 @@ describe('the maker', () => {
     maker.wear('hair', 'bob');
     maker.paint('hair', 0, '#111111', 'drag');
     maker.paint('hair', 0, '#222222', 'drag');
-    maker.endStroke();
+    maker.paint('hair', 0, '#222222');
     maker.paintSkin('#523021');
     maker.wear('hair', 'straight');
     expect(maker.recipe.slots.hair, 'hair keeps its colour').toEqual({ item: 'straight', colours: ['#222222', expect.any(String)] });

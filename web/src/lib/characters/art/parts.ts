@@ -38,7 +38,22 @@ export const PARTS: Record<SlotName, Items> = {
 };
 export const SLOT_NAMES = Object.keys(PARTS) as SlotName[];
 
-/** What a slot's colours are chosen from. */
+const LETTERS = ['a', 'b', 'c', 'd'];
+
+/** Which of an item's colours can be seen on it, as indexes. Of what is said by measures alone: all. */
+export function coloursSeen(slot: SlotName, id: string): number[] {
+  const item = Object.hasOwn(PARTS[slot], id) ? PARTS[slot][id] : undefined;
+  const { colours = [], layers, crown } = item ?? {};
+  const drawn = [typeof layers === 'function' ? layers(BODIES.medium!) : (layers ?? {}), crown ?? {}];
+  const paints = new Set(drawn.flatMap((one) => Object.values(one).flat()).flatMap(({ fill, line }) => [fill[0], line[0]]));
+  return colours.flatMap((_, i) => (layers === undefined && crown === undefined ? [i] : paints.has(LETTERS[i]) ? [i] : []));
+}
+
+/** What a slot's colours are chosen from: its first, and what is on it. */
+export const paletteOf = (slot: SlotName, index: number): readonly string[] =>
+  (index > 0 && slot !== 'ground' ? CLOTHS : PALETTES[slot]) ?? CLOTHS;
+
+/** What a slot's first colour is chosen from. */
 export const PALETTES: Partial<Record<SlotName, readonly string[]>> = {
   ground: GROUNDS,
   eyes: IRISES,

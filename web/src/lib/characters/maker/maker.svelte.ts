@@ -1,6 +1,6 @@
 import { RECIPE_VERSION, type Recipe } from '$rooms/protocol/character';
 import type { SlotName } from '../art/item';
-import { PARTS } from '../art/parts';
+import { coloursSeen, PARTS } from '../art/parts';
 import { randomRecipe } from '../random';
 
 const STEPS_MAX = 100;
@@ -43,6 +43,11 @@ export class Maker {
     return usual.map((colour, i) => own[i] ?? colour);
   }
 
+  /** Those of them that can be seen, by index. */
+  seen(slot: SlotName): number[] {
+    return coloursSeen(slot, this.item(slot));
+  }
+
   wearing(slot: SlotName, item: string): Recipe {
     const colours = STAYS.has(slot) ? this.recipe.slots[slot]?.colours : undefined;
     return { ...this.recipe, slots: { ...this.recipe.slots, [slot]: colours ? { item, colours } : { item } } };
@@ -61,16 +66,15 @@ export class Maker {
     this.change(randomRecipe());
   }
 
-  /** Another step; within one `stroke`, the same one. */
+  /** Another step; within one `stroke`, which ends with a change that is of none, the same one. */
   change(next: Recipe, stroke: string | null = null) {
-    if (JSON.stringify(next) === JSON.stringify(this.recipe)) return;
-    if (stroke === null || stroke !== this.#stroke) this.#past = [...this.#past.slice(-STEPS_MAX + 1), this.recipe];
+    const isSame = JSON.stringify(next) === JSON.stringify(this.recipe);
+    const isAnother = stroke === null || stroke !== this.#stroke;
     this.#stroke = stroke;
+    if (isSame) return;
+    if (isAnother) this.#past = [...this.#past.slice(-STEPS_MAX + 1), this.recipe];
     this.#future = [];
     this.recipe = next;
-  }
-  endStroke() {
-    this.#stroke = null;
   }
   undo() {
     this.#step('back');
