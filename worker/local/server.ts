@@ -21,9 +21,9 @@ function modules() {
 
 /** wrangler.toml's variables, and what this machine's environment says instead. No AI: it answers at Cloudflare alone, and asks for a login. */
 function variables(): Record<string, string> {
-  const { port, rateLimits, translation, signIn } = settings;
+  const { port, rateLimits, translation, people, signIn } = settings;
   const PUBLIC_ORIGINS = process.env.PUBLIC_ORIGINS ?? `http://localhost:${port}`;
-  const own = { PUBLIC_ORIGINS, RATE_LIMITS: rateLimits, ...translation, ...signIn };
+  const own = { PUBLIC_ORIGINS, RATE_LIMITS: rateLimits, ...translation, ...signIn, ...people };
   return { ...Object(workerOptionsOf(join(root, 'wrangler.toml')).workerOptions.bindings), ...own };
 }
 

@@ -45,6 +45,10 @@ export const settings = {
   /** `off` lifts the limits per address. */
   rateLimits: process.env.RATE_LIMITS === 'off' ? 'off' : 'on',
   translation: given(TRANSLATION),
+  /** What the environment says about people. */
+  people: given(['DELETION_DAYS']),
+  /** How often the clock is rung, ms. */
+  clockMs: Number(process.env.CLOCK_MS) || 60_000,
   /** Letters lie in a mailbox of this machine's, unless somebody is named who carries them. */
   signIn: { MAIL_PROVIDER: 'local', ...given(SIGN_IN) },
 } as const;

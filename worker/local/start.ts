@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { build } from './build.ts';
 import type { Reach } from './demo/people.ts';
 import { seed } from './demo/seed.ts';
+import { startClock } from './clock.ts';
 import { migrate } from './migrate.ts';
 import { onlyOne } from './only-one.ts';
 import { endChildren } from './run.ts';
@@ -86,6 +87,7 @@ async function start(): Promise<void> {
   lock.started();
   const health = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/healthz`);
   if (!health.ok) throw new Error(`The product does not answer: ${health.status} ${await health.text()}`);
+  startClock(server, settings.clockMs);
   console.log(await greeting(server));
 }
 
