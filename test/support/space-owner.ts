@@ -32,7 +32,7 @@ export async function spaceOwner(browser: Browser, origin: string, place: Place,
     return /\d{6}/.exec(letter?.[2] ?? '')?.[0];
   });
   await call('POST', '/api/sign-in/email/code', { email, code });
-  await call('POST', '/api/me/profile', { handle, name, lang: PLACES[place].lang, born: '1999-01-02' });
+  await call('POST', '/api/profiles', { handle, name, lang: PLACES[place].lang, born: '1999-01-02' });
   const { edition } = saved.parse(await call('GET', `/api/profiles/${handle}/look`));
   await call('PUT', `/api/profiles/${handle}/look`, { edition, look });
   return { ...person, handle, call };
