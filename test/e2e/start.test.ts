@@ -38,6 +38,39 @@ async function readIn(origin: string, lang: string): Promise<number> {
   return foreign.filter(({ translation }) => translation?.engine === 'phrasebook').length / foreign.length;
 }
 
+const listed = z.object({ items: z.array(z.object({ handle: z.string(), theme: z.string(), picture: z.string() })) });
+const space = z.object({
+  parts: z.object({
+    guestbook: z.object({ items: z.array(z.object({ text: z.string() })) }),
+    gifts: z.object({ items: z.array(z.object({ item: z.string() })) }),
+    pet: z.object({ pet: z.object({ name: z.string() }) }),
+  }),
+});
+
+/** The spaces that the front page leads to, and what was left in them. */
+async function spaces(origin: string) {
+  const { items } = listed.parse(await (await fetch(`${origin}/api/profiles`)).json());
+  return Promise.all(
+    items.map(async ({ handle, theme }) => {
+      const { parts } = space.parse(await (await fetch(`${origin}/api/profiles/${encodeURIComponent(handle)}`)).json());
+      const notes = parts.guestbook.items.map(({ text }) => text);
+      const gifts = parts.gifts.items.map(({ item }) => item);
+      return { handle, theme, pet: parts.pet.pet.name, notes, gifts };
+    }),
+  );
+}
+
+function inUse(found: Awaited<ReturnType<typeof spaces>>) {
+  expect(found).toHaveLength(6);
+  expect(new Set(found.map(({ theme }) => theme)).size).toBe(6);
+  for (const { notes, gifts } of found) {
+    expect(notes.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(notes).size).toBe(notes.length);
+    expect(gifts.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(gifts).size).toBe(gifts.length);
+  }
+}
+
 test('npm start makes three rooms that talk in three languages, keeps them, and ends cleanly when only npm is asked to', async () => {
   product = await startProduct({ command: ['npm', 'start'], env: { DEMO: '' } });
   expect((await fetch(`${product.origin}/healthz`)).status).toBe(200);
@@ -57,12 +90,15 @@ test('npm start makes three rooms that talk in three languages, keeps them, and 
   // Without a key or a network, what the product knows by itself is there for readers of every language, and for who comes later.
   for (const lang of ['ko', 'ja', 'id', 'en']) expect(await readIn(product.origin, lang), lang).toBeGreaterThan(0.5);
   expect(product.output()).toContain('Translation: phrasebook.');
+  const settled = await spaces(product.origin);
+  inUse(settled);
 
   const { code, ms } = await product.stop();
   expect(code).toBe(0);
   expect(ms).toBeLessThan(2000);
   await product.start();
   expect(await rooms(product.origin)).toEqual(first);
+  expect(await spaces(product.origin)).toEqual(settled);
 
   // Killed without a word, it comes up again, even over what the killed one left behind.
   const [node] = product.processes();
@@ -85,6 +121,14 @@ test('a crash while the demo rooms are made is repaired at the next start', asyn
     expect(lines.length).toBeGreaterThanOrEqual(14);
     expect(new Set(lines.map(({ text }) => text)).size).toBe(lines.length);
   }
+});
+
+test('a crash while their people settle in is repaired too', async () => {
+  product = await startProduct({ env: { DEMO: '' }, ready: 'Making the demo spaces' });
+  await new Promise((done) => setTimeout(done, 700));
+  await product.kill();
+  await product.start();
+  inUse(await spaces(product.origin));
 });
 
 test('a second product on the same state is refused, and says why', async () => {

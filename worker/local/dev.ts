@@ -43,7 +43,7 @@ async function answering(): Promise<void> {
 
 async function demo(): Promise<void> {
   const done = join(stateDir, 'demo-is-made');
-  if (!existsSync(done)) writeFileSync(done, `${(await seed(stateDir, reach)).join('\n')}\n`);
+  if (!existsSync(done)) writeFileSync(done, `${(await seed(stateDir, reach, console.log)).join('\n')}\n`);
 }
 
 // The Worker imports the pages' own server; in development vite answers in its place, but it has to be there.

@@ -65,7 +65,7 @@ async function demo(product: Miniflare): Promise<void> {
   const done = join(stateDir, 'demo-is-made');
   if (process.env.DEMO === 'off' || existsSync(done)) return;
   console.log('Making the demo rooms …');
-  const urls = await seed(stateDir, reachOf(product));
+  const urls = await seed(stateDir, reachOf(product), console.log);
   writeFileSync(done, `${urls.join('\n')}\n`);
 }
 

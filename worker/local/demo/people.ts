@@ -16,6 +16,10 @@ export type Reach = {
 export function rememberedPeople(stateDir: string, reach: Reach) {
   const file = join(stateDir, 'demo.json');
   const tokens = new Map<string, string>(existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8'))) : []);
+  const keep = (name: string, token: string) => {
+    tokens.set(name, token);
+    writeWhole(file, Object.fromEntries(tokens));
+  };
   const signIn = async (name: string): Promise<string> => {
     const answer = await reach.fetch('/api/auth/sign-in/anonymous', {
       method: 'POST',
@@ -24,9 +28,8 @@ export function rememberedPeople(stateDir: string, reach: Reach) {
     });
     const token = answer.headers.get('set-auth-token');
     if (answer.status !== 200 || !token) throw new Error(`${name} could not sign in: ${answer.status} ${await answer.text()}`);
-    tokens.set(name, token);
-    writeWhole(file, Object.fromEntries(tokens));
+    keep(name, token);
     return token;
   };
-  return { token: async (name: string) => tokens.get(name) ?? (await signIn(name)) };
+  return { token: async (name: string) => tokens.get(name) ?? (await signIn(name)), keep };
 }

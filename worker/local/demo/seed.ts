@@ -5,6 +5,7 @@ import { coffee } from './coffee.ts';
 import { jogja } from './jogja.ts';
 import { rememberedPeople, type Reach } from './people.ts';
 import type { DemoRoom } from './room.ts';
+import { settle } from './spaces/settle.ts';
 import { talker, type Talker } from './talk.ts';
 import { webtoon } from './webtoon.ts';
 
@@ -104,13 +105,16 @@ async function listed(slugs: string[], reach: Reach): Promise<void> {
   throw new Error('The demo rooms did not reach the directory.');
 }
 
-/** Makes the three public demo rooms by the public API alone. Done again, it adds only what is missing. */
-export async function seed(stateDir: string, reach: Reach): Promise<string[]> {
+/** Makes the three public demo rooms, and spaces for some of their people, by the public API alone. Done again, it adds only what is missing. */
+export async function seed(stateDir: string, reach: Reach, say: (line: string) => void): Promise<string[]> {
   const people = rememberedPeople(stateDir, reach);
   const rooms = await Promise.all(DEMO.map((demo) => play(demo, reach, people)));
   await listed(
     rooms.map(({ slug }) => slug),
     reach,
   );
-  return rooms.map(({ url }) => url);
+  say('Making the demo spaces …');
+  const spaces = await settle(reach, people);
+  const { origin } = new URL(rooms[0]?.url ?? '');
+  return [...rooms.map(({ url }) => url), ...spaces.map(({ path }) => `${origin}${path}`)];
 }

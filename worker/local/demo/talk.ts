@@ -15,7 +15,7 @@ const frame = z
         target: z.number().optional(),
         reason: z.string().optional(),
         before: z.number().optional(),
-        messages: z.array(z.object({ seq: z.number(), translation: z.unknown() })).optional(),
+        messages: z.array(z.object({ seq: z.number(), translation: z.unknown().optional() })).optional(),
         re: z.string().optional(),
         code: z.string().optional(),
       }),

@@ -1,0 +1,65 @@
+import type { DemoSpace } from './space.ts';
+
+export const haruka: DemoSpace = {
+  owner: 'はるか',
+  handle: 'はるか旅日記',
+  email: 'haruka@demo.example',
+  lang: 'ja',
+  born: '1994-04-08',
+  recipe: {
+    v: 1,
+    skin: '#f6cdae',
+    slots: {
+      ground: { item: 'hills', colours: ['#e3f1c4'] },
+      face: { item: 'heart' },
+      eyes: { item: 'doll', colours: ['#3f6b4f'] },
+      brows: { item: 'arched', colours: ['#7b4a32'] },
+      mouth: { item: 'rosy', colours: ['#e0566f'] },
+      marks: { item: 'freckles' },
+      hair: { item: 'low-tails', colours: ['#a0643c'] },
+      fringe: { item: 'side' },
+      outfit: { item: 'dress', colours: ['#8cc66d'] },
+      headwear: { item: 'straw', colours: ['#f3e6d0'] },
+    },
+  },
+  look: {
+    v: 1,
+    theme: 'garden',
+    background: { day: { kind: 'pattern', pattern: 'leaves', ground: '#eef7e4', ink: '#bfe0a4' } },
+    blocks: [
+      { id: 'char', kind: 'character', size: 's' },
+      {
+        id: 'about',
+        kind: 'about',
+        size: 'm',
+        options: { text: 'ジョグジャが好きすぎて年に二回行く人。\n市場・お寺・夜の屋台。おすすめがあれば教えてください！' },
+      },
+      { id: 'dday', kind: 'dday', size: 's' },
+      { id: 'mood', kind: 'mood', size: 's' },
+      { id: 'book', kind: 'guestbook', size: 'l' },
+      { id: 'pet0', kind: 'pet', size: 'm', options: { home: 'meadow' } },
+      { id: 'feels', kind: 'feelings', size: 'm' },
+      { id: 'gifts', kind: 'gifts', size: 'm' },
+      { id: 'cheer', kind: 'cheers', size: 's' },
+    ],
+    stickers: [
+      { id: 'st01', at: 'about', x: 0.02, y: 0.96, turn: -10, scale: 1.3, thing: { kind: 'sticker', sticker: 'flower' } },
+      { id: 'st02', at: 'head', x: 0.9, y: 0.25, turn: 0, scale: 1.4, thing: { kind: 'sticker', sticker: 'sun' } },
+      { id: 'st03', at: 'gifts', x: 0.96, y: 0.06, turn: 14, scale: 1, thing: { kind: 'sticker', sticker: 'clover' } },
+    ],
+  },
+  mood: { kind: 'excited', text: '次の旅まであと少し' },
+  feelings: [{ kind: 'tea', answer: 'tap', text: '荷造りが終わらない…ひと休みしよう', answers: { ユズ: null, 'Mbak Sari': null } }],
+  days: [{ kind: 'day', icon: 'plane', title: 'ジョグジャカルタへ', yearsAgo: 0, inDays: 19, zone: 'Asia/Tokyo' }],
+  pet: { kind: 'rabbit', coat: 3, name: 'もち', lessons: [], visitors: { ユズ: { deed: 'feed', with: 'carrot' } } },
+  friends: ['ユズ'],
+  notes: [
+    { by: 'Raka', lang: 'id', text: 'Kalau mampir ke Jakarta, kabari ya!', sticker: 'hello' },
+    { by: 'ユズ', lang: 'ja', text: 'おみやげ話、楽しみにしてる！' },
+  ],
+  gifts: [
+    { by: 'ユズ', lang: 'ja', item: 'onigiri', note: '飛行機のおともに' },
+    { by: 'Raka', lang: 'id', item: 'cendol', note: '' },
+  ],
+  cheers: { ユズ: ['star'], Raka: ['clover'] },
+};

@@ -1,0 +1,70 @@
+import type { DemoSpace } from './space.ts';
+
+export const raka: DemoSpace = {
+  owner: 'Raka',
+  handle: 'raka.jkt',
+  email: 'raka@demo.example',
+  lang: 'id',
+  born: '2001-08-17',
+  recipe: {
+    v: 1,
+    skin: '#b5724a',
+    slots: {
+      ground: { item: 'rays', colours: ['#ffeaa8'] },
+      body: { item: 'broad' },
+      face: { item: 'square' },
+      eyes: { item: 'round', colours: ['#2f2b3d'] },
+      brows: { item: 'bold', colours: ['#2a2630'] },
+      mouth: { item: 'wide', colours: ['#a8414f'] },
+      beard: { item: 'stubble', colours: ['#2a2630'] },
+      hair: { item: 'two-block', colours: ['#2a2630'] },
+      fringe: { item: 'quiff' },
+      outfit: { item: 'batik', colours: ['#a65d3a'] },
+      headwear: { item: 'headphones', colours: ['#2f2b3d'] },
+    },
+  },
+  look: {
+    v: 1,
+    theme: 'batik',
+    background: {},
+    blocks: [
+      { id: 'char', kind: 'character', size: 'm' },
+      { id: 'mood', kind: 'mood', size: 's' },
+      {
+        id: 'about',
+        kind: 'about',
+        size: 'm',
+        options: { text: 'Anak Jakarta, tim Nara garis keras.\nNgopi, baca komik, naik MRT. Boleh ngobrol pakai bahasa apa aja!' },
+      },
+      {
+        id: 'music',
+        kind: 'music',
+        size: 'm',
+        options: { songs: [{ url: 'https://www.youtube.com/watch?v=jfKfPfyJRdk', title: 'Lo-fi buat begadang' }] },
+      },
+      { id: 'pet0', kind: 'pet', size: 'm', options: { home: 'meadow' } },
+      { id: 'book', kind: 'guestbook', size: 'l' },
+      { id: 'feels', kind: 'feelings', size: 's' },
+      { id: 'cheer', kind: 'cheers', size: 's' },
+      { id: 'gifts', kind: 'gifts', size: 's' },
+    ],
+    stickers: [
+      { id: 'st01', at: 'music', x: 0.94, y: 0.1, turn: 10, scale: 1.2, thing: { kind: 'sticker', sticker: 'cassette' } },
+      { id: 'st02', at: 'head', x: 0.1, y: 0.2, turn: -20, scale: 1, thing: { kind: 'sticker', sticker: 'flame' } },
+    ],
+  },
+  mood: { kind: 'hungry', text: 'Martabak jam sebelas malam?' },
+  feelings: [{ kind: 'laugh', answer: 'tap', text: 'Salah naik kereta lagi hari ini', answers: { 단비: null, 'Mbak Sari': null } }],
+  days: [],
+  pet: { kind: 'dragon', coat: 2, name: 'Sambal', lessons: ['spin'], visitors: { 단비: { deed: 'play', with: 'ball' } } },
+  friends: ['단비'],
+  notes: [
+    { by: '단비', lang: 'ko', text: '라카 안녕! 다음에 한국 오면 같이 등대 보러 가요.' },
+    { by: 'ユズ', lang: 'ja', text: 'ドラゴンかわいい！', sticker: 'laugh' },
+  ],
+  gifts: [
+    { by: '단비', lang: 'ko', item: 'tteokbokki', note: '매운 거 좋아하죠?' },
+    { by: 'はるか', lang: 'ja', item: 'kite', note: '' },
+  ],
+  cheers: { 단비: ['flame', 'popper'], ユズ: ['clap'] },
+};

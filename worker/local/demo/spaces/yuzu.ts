@@ -1,0 +1,61 @@
+import type { DemoSpace } from './space.ts';
+
+export const yuzu: DemoSpace = {
+  owner: 'ユズ',
+  handle: 'ユズの灯台',
+  email: 'yuzu@demo.example',
+  lang: 'ja',
+  born: '1997-01-19',
+  recipe: {
+    v: 1,
+    skin: '#fde8da',
+    slots: {
+      ground: { item: 'waves', colours: ['#d3e8ff'] },
+      face: { item: 'oval' },
+      eyes: { item: 'gem', colours: ['#4b7fae'] },
+      brows: { item: 'thin', colours: ['#2a2630'] },
+      mouth: { item: 'smirk', colours: ['#c24a5c'] },
+      hair: { item: 'bob', colours: ['#2a2630'] },
+      fringe: { item: 'straight' },
+      outfit: { item: 'yukata', colours: ['#2f3d6b'] },
+      glasses: { item: 'round', colours: ['#2f2b3d'] },
+      earrings: { item: 'drop', colours: ['#f7cf5c'] },
+    },
+  },
+  look: {
+    v: 1,
+    theme: 'wave',
+    background: { hours: 'visitor', day: { kind: 'theme' } },
+    blocks: [
+      {
+        id: 'about',
+        kind: 'about',
+        size: 'l',
+        options: { text: '静かな海と、郵便と、夜更かし。\n読み返すたびに新しい伏線が見つかる作品が好きです。' },
+      },
+      { id: 'char', kind: 'character', size: 's' },
+      { id: 'mood', kind: 'mood', size: 's' },
+      { id: 'book', kind: 'guestbook', size: 'm', do: 'accounts' },
+      { id: 'pet0', kind: 'pet', size: 'm', options: { home: 'beach' } },
+      { id: 'gifts', kind: 'gifts', size: 'l' },
+      { id: 'dday', kind: 'dday', size: 's' },
+      { id: 'cheer', kind: 'cheers', size: 's' },
+    ],
+    stickers: [{ id: 'st01', at: 'head', x: 0.9, y: 0.4, turn: -8, scale: 1.5, thing: { kind: 'sticker', sticker: 'whale' } }],
+  },
+  mood: { kind: 'calm', text: '波の音を聞きながら三周目' },
+  feelings: [],
+  days: [{ kind: 'yearly', icon: 'cake', title: '誕生日', yearsAgo: 29, inDays: 59, zone: 'Asia/Tokyo' }],
+  pet: { kind: 'axolotl', coat: 0, name: 'みなと', lessons: ['spin'], visitors: { 단비: { deed: 'feed', with: 'shrimp' } } },
+  friends: ['단비', 'はるか'],
+  notes: [
+    { by: '단비', lang: 'ko', text: '안녕하세요! 잘 지내죠?', sticker: 'hello' },
+    { by: 'はるか', lang: 'ja', text: 'この灯台、実在するの？行ってみたい！' },
+  ],
+  gifts: [
+    { by: '단비', lang: 'ko', item: 'bungeoppang', note: '겨울엔 이거죠' },
+    { by: 'はるか', lang: 'ja', item: 'chime', note: '夏になったら窓辺に' },
+    { by: 'Theo', lang: 'en', item: 'book', note: 'For the long nights' },
+  ],
+  cheers: { 단비: ['heart'], はるか: ['clover', 'star'] },
+};
