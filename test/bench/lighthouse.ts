@@ -16,6 +16,7 @@ const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromiu
 const FLAGS = '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking';
 
 const directory = z.object({ items: z.array(z.object({ slug: z.string() })).min(1) });
+const listed = z.object({ items: z.array(z.object({ handle: z.string() })).min(1) });
 const score = z.object({ score: z.number() });
 const timing = z.object({ numericValue: z.number() });
 const report = z.object({
@@ -25,6 +26,9 @@ const report = z.object({
     'largest-contentful-paint': timing,
     'total-blocking-time': timing,
     'cumulative-layout-shift': timing,
+    /** Until the page's first byte, ms, and everything that came, bytes. */
+    'server-response-time': timing,
+    'total-byte-weight': timing,
   }),
   /** How quick the machine was: 1,000 and less is a busy or an old one. */
   environment: z.object({ benchmarkIndex: z.number() }),
@@ -65,6 +69,8 @@ async function judge(origin: string, path: string): Promise<string[]> {
     `largest ${seconds(mid((run) => run.audits['largest-contentful-paint'].numericValue))}`,
     `blocked ${Math.round(mid((run) => run.audits['total-blocking-time'].numericValue))} ms`,
     `shift ${mid((run) => run.audits['cumulative-layout-shift'].numericValue).toFixed(3)}`,
+    `server ${Math.round(mid((run) => run.audits['server-response-time'].numericValue))} ms`,
+    `${Math.round(mid((run) => run.audits['total-byte-weight'].numericValue) / 1024)} KiB`,
     `machine ${Math.round(mid((run) => run.environment.benchmarkIndex))}`,
   ];
   console.log(path);
@@ -78,7 +84,10 @@ async function judge(origin: string, path: string): Promise<string[]> {
 const product = await startProduct({ env: { DEMO: '' } });
 try {
   const { items } = directory.parse(await (await fetch(`${product.origin}/api/rooms`)).json());
-  const low = [...(await judge(product.origin, '/')), ...(await judge(product.origin, `/r/${items[0]?.slug}`))];
+  const spaces = listed.parse(await (await fetch(`${product.origin}/api/profiles`)).json()).items;
+  const low: string[] = [];
+  for (const path of ['/', `/r/${items[0]?.slug}`, ...spaces.slice(0, 2).map(({ handle }) => `/u/${encodeURIComponent(handle)}`)])
+    low.push(...(await judge(product.origin, path)));
   if (low.length > 0) console.log(`Below the bar: ${low.join(', ')}`);
   process.exitCode = low.length > 0 ? 1 : 0;
 } finally {
