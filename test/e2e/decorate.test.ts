@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { barriers, still } from '../support/axe';
 import { arrive, type Person } from '../support/browser';
 import { inBrowser } from '../support/in-browser';
-import { openSpace, owner, wordsAt } from '../support/space-owner';
+import { newOwner, openSpace, wordsAt } from '../support/space-words';
 import { until } from '../support/until';
 
 const on = inBrowser();
@@ -45,7 +45,7 @@ async function drag(person: Person, thing: Locator, to: Locator, part: { x: numb
 
 test('somebody decorates on a phone, and a visitor at a desk and one on a phone see it as it was made', async () => {
   const { browser, product } = on;
-  const dewi = await owner(browser, product.origin, 'jakarta', 'dewi_senja', 'Dewi Senja');
+  const dewi = await newOwner(browser, product.origin, 'jakarta', 'dewi_senja', 'Dewi Senja');
   const { page, words } = dewi;
   const said = wordsAt('jakarta');
   const home = `${product.origin}/u/dewi_senja`;
@@ -78,10 +78,10 @@ test('somebody decorates on a phone, and a visitor at a desk and one on a phone 
   await shut(page, words);
 
   // A sticker, drawn by a finger to the corner of the text, turned and made larger.
+  await page.evaluate(() => scrollTo(0, 0));
   await tool(page, said.profile_tool_stickers).tap();
   await page.getByTestId('panel').locator('button[aria-pressed]').nth(3).tap();
   await shut(page, words);
-  await page.evaluate(() => scrollTo(0, 0));
   const sticker = stuck(page).first();
   await drag(dewi, sticker, page.locator('[data-kind="about"]'), { x: 0.8, y: 0.9 });
   expect(await placeIn(sticker)).toEqual({ block: 'about', x: 0.8, y: 0.9 });
@@ -128,7 +128,7 @@ test('somebody decorates on a phone, and a visitor at a desk and one on a phone 
 
 test('what two tabs change is not lost: the second hears of the first, and chooses; what was there is among the last looks', async () => {
   const { browser, product } = on;
-  const hana = await owner(browser, product.origin, 'seoul', '하나의방', '하나');
+  const hana = await newOwner(browser, product.origin, 'seoul', '하나의방', '하나');
   const said = wordsAt('seoul');
   const url = `${product.origin}/u/${encodeURIComponent('하나의방')}/edit`;
   const [first, second] = [hana.page, await hana.context.newPage()];
@@ -162,7 +162,7 @@ test('what two tabs change is not lost: the second hears of the first, and choos
 
 test('by keyboard alone: a thing is moved, turned, sized and taken away, a block is moved, and steps are undone', async () => {
   const { browser, product } = on;
-  const yuki = await owner(browser, product.origin, 'tokyo', 'ゆきの部屋', 'ゆき');
+  const yuki = await newOwner(browser, product.origin, 'tokyo', 'ゆきの部屋', 'ゆき');
   const { page } = yuki;
   const said = wordsAt('tokyo');
   await openSpace(page, `${product.origin}/u/${encodeURIComponent('ゆきの部屋')}/edit`);
@@ -199,7 +199,7 @@ test('by keyboard alone: a thing is moved, turned, sized and taken away, a block
 
 test('who was signed out meanwhile is told so, and finds what they made when they are back', async () => {
   const { browser, product } = on;
-  const sora = await owner(browser, product.origin, 'seoul', 'sora.bada', '소라');
+  const sora = await newOwner(browser, product.origin, 'seoul', 'sora.bada', '소라');
   const { page, context } = sora;
   const said = wordsAt('seoul');
   const url = `${product.origin}/u/sora.bada/edit`;
