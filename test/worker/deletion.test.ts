@@ -15,7 +15,7 @@ const say = (as: string, slug: string, text: string) => call('POST', `/api/rooms
 const wait = () => ring(env, Date.now() + 8 * DAY_MS);
 const isThere = (person: string) => env.DB.prepare('SELECT count(*) AS n FROM person WHERE id = ?').bind(person).first('n');
 
-type Column = { name: string; type: string; notnull: number; pk: number };
+type Column = { name: string; type: string; notnull: number; pk: number; dflt_value: string | null };
 type Key = { table: string; from: string };
 const all = async <T>(query: string, ...values: string[]) =>
   (
@@ -45,13 +45,15 @@ async function pointedAt({ table }: Key, person: string): Promise<unknown> {
 async function fill(table: string, keys: Key[], person: string, only?: string, other = person): Promise<void> {
   const columns = await all<Column>(`SELECT * FROM pragma_table_info('${table}')`);
   const values: Record<string, unknown> = {};
-  for (const { name, type, notnull } of columns) {
+  for (const { name, type, notnull, dflt_value } of columns) {
     const key = keys.find(({ from }) => from === name);
     const n = ++filled;
     if (key) values[name] = key.table === 'person' && only !== undefined && name !== only ? other : await pointedAt(key, person);
-    else if (notnull)
+    else if (notnull && (dflt_value === null || !/INT/i.test(type)))
       values[name] = /INT/i.test(type)
-        ? n
+        ? name === 'given'
+          ? 1
+          : n
         : /^(look|recipe|about|lessons|words|translations|options|data)$/.test(name)
           ? '{}'
           : `rahasia-${n}`;

@@ -41,7 +41,7 @@ test('everything of somebody’s is in the ZIP: what features keep, and what the
     /^attachment; filename="openlink\.zip"; filename\*=UTF-8''OpenLink-\d{4}-\d\d-\d\d\.zip$/,
   );
   expect(headers.get('cache-control')).toBe('no-store');
-  for (const name of files.keys()) if (name.endsWith('.json')) expect(() => JSON.parse(text(name)), name).not.toThrow();
+  for (const name of [...files.keys()].filter((one) => one.endsWith('.json'))) expect(() => JSON.parse(text(name)), name).not.toThrow();
   expect(JSON.parse(text('profile.json'))).toMatchObject({ handle: 'dibawa.semua', name: '<b>Dewi</b> & "co"' });
   expect(text('account.json')).toContain(email);
   const said = [...files.keys()].filter((name) => name.startsWith('messages/')).map(text);

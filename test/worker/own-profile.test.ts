@@ -12,7 +12,14 @@ const body = (handle: string, more: object = {}) => ({ handle, name: '하나', l
 const make = (as: string, handle: string, more: object = {}) => call('POST', '/api/profiles', { as, body: body(handle, more) });
 const rename = (as: string, handle: string) => call('PUT', '/api/me/handle', { as, body: { handle } });
 const own = z.object({
-  profile: z.strictObject({ handle: z.string(), name: z.string(), lang: z.string(), createdAt: z.int(), handleFrom: z.int().nullable() }),
+  profile: z.strictObject({
+    handle: z.string(),
+    name: z.string(),
+    lang: z.string(),
+    createdAt: z.int(),
+    handleFrom: z.int().nullable(),
+    listed: z.boolean(),
+  }),
 });
 const ownOf = (answer: { body: unknown }) => own.parse(answer.body).profile;
 const found = (handle: string) => visitOf(dbOf(env), handle, null);
