@@ -138,6 +138,19 @@ test('requests and answers come to the inbox; taken back, the request goes', asy
   expect((await inboxOf(mina)).items).toMatchObject([{ kind: 'friend.made', by: { handle: ren.handle } }]);
 });
 
+test('whoever asks and takes back all day rings once', async () => {
+  const [mina, ren] = [await account('Mina'), await account('Ren')];
+  const open = await openPage(ren.as);
+  for (let i = 0; i < 3; i++) {
+    await call('PUT', `/api/profiles/${ren.handle}/follow`, { as: mina.as });
+    expect((await inboxOf(ren)).items).toMatchObject([{ kind: 'friend.asked' }]);
+    await call('DELETE', `/api/profiles/${ren.handle}/follow`, { as: mina.as });
+    expect(await inboxOf(ren)).toMatchObject({ items: [], unread: 0 });
+  }
+  expect(open.events.filter(({ type }) => type === 'inbox.told')).toHaveLength(1);
+  open.close();
+});
+
 test('the inbox pages without a hole, and keeps the newest 500', async () => {
   const mina = await account('Mina');
   const insert = env.DB.prepare(

@@ -57,16 +57,12 @@ export async function follow(db: Db, follower: string, followed: string): Promis
 
 /** One no longer follows the other, who may go on following. */
 export async function unfollow(db: Db, follower: string, followed: string): Promise<void> {
-  await db.batch([db.delete(follows).where(from(follower, followed)), notices.takeBack(db, followed, follower, ['friend.asked'])]);
+  await db.delete(follows).where(from(follower, followed));
 }
 
 /** Nothing is between them any more: no friendship, and no request either way. */
 export async function remove(db: Db, person: string, other: string): Promise<void> {
-  await db.batch([
-    db.delete(follows).where(between(person, other)),
-    notices.takeBack(db, other, person, ['friend.asked']),
-    notices.takeBack(db, person, other, ['friend.asked']),
-  ]);
+  await db.delete(follows).where(between(person, other));
 }
 
 /** From now on they are out of each other's sight. `name`: what the blocked is called where they have no profile. */

@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Notice } from '../../rooms/protocol/pages';
 import type { Db } from '../db/client';
 import { blockBetween, unblocked } from '../friends/blocks';
-import { block } from '../friends/schema';
+import { block, follow } from '../friends/schema';
 import type { App } from '../http/app';
 import { bylineOf, bylines } from '../people/byline';
 import { keyedHash, randomBase32 } from '../people/keyed';
@@ -98,8 +98,15 @@ async function keep(c: Context<App>, to: string, { kind, by, about, once }: Tell
 }
 
 const unread = (person: string) => and(eq(notice.personId, person), isNull(notice.readAt), eq(notice.isLoud, true));
-/** Somebody blocked after it was told is out of sight too. */
-const inSight = or(isNull(notice.byPerson), unblocked(notice.personId, notice.byPerson));
+const stillAsks = sql`EXISTS (SELECT 1 FROM ${follow} WHERE ${follow.follower} = ${notice.byPerson} AND ${follow.followed} = ${notice.personId})`;
+/**
+ * Somebody blocked after it was told is out of sight too; and so is a request that was taken back, whose notice is kept: asked again, it is
+ * there as it was, and whoever asks and takes back all day rings once.
+ */
+const inSight = and(
+  or(isNull(notice.byPerson), unblocked(notice.personId, notice.byPerson)),
+  or(ne(notice.kind, 'friend.asked'), stillAsks),
+);
 
 /** How many the bell counts. */
 export const countUnread = (db: Db, person: string) => db.$count(notice, and(unread(person), inSight));

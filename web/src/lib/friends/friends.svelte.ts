@@ -47,7 +47,24 @@ export class Friends {
     if (here.ok) this.here = here.value.items;
   }
 
-  async look() {
+  #looking: Promise<void> | null = null;
+  #looksAgain = false;
+
+  /** However often something changes meanwhile, it is asked once more after it. */
+  async look(): Promise<void> {
+    if (this.#looking) {
+      this.#looksAgain = true;
+      return this.#looking;
+    }
+    this.#looking = this.#look();
+    await this.#looking;
+    this.#looking = null;
+    if (!this.#looksAgain) return;
+    this.#looksAgain = false;
+    await this.look();
+  }
+
+  async #look() {
     const call = friendsApi();
     const [friends, here, received, sent, blocks] = await Promise.all([
       call.list(),

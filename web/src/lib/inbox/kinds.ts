@@ -16,6 +16,8 @@ type Kind = {
   icon: Component;
   /** What happened, by whom. */
   says: (name: { name: string }) => string;
+  /** The same of somebody who gave no name. */
+  unnamed?: () => string;
   /** What one chooses to be told of. */
   called: () => string;
   /** Where it is to be seen: in one's own space (its block), at the one who did it, or among the requests. */
@@ -31,18 +33,54 @@ export const KINDS: Record<string, Kind> = {
     called: m.friends_kind_guestbook_waiting,
     at: { block: 'guestbook' },
   },
-  'gift.given': { icon: Gift, says: m.friends_inbox_gift, called: m.friends_kind_gift, at: { block: 'gifts' } },
-  'cheer.given': { icon: PartyPopper, says: m.friends_inbox_cheer, called: m.friends_kind_cheer, at: { block: 'cheers' } },
-  'feeling.answered': { icon: Heart, says: m.friends_inbox_feeling, called: m.friends_kind_feeling, at: { block: 'feelings' } },
-  'event.celebrated': { icon: CalendarHeart, says: m.friends_inbox_event, called: m.friends_kind_event, at: { block: 'dday' } },
+  'gift.given': {
+    icon: Gift,
+    says: m.friends_inbox_gift,
+    unnamed: m.friends_inbox_gift_unnamed,
+    called: m.friends_kind_gift,
+    at: { block: 'gifts' },
+  },
+  'cheer.given': {
+    icon: PartyPopper,
+    says: m.friends_inbox_cheer,
+    unnamed: m.friends_inbox_cheer_unnamed,
+    called: m.friends_kind_cheer,
+    at: { block: 'cheers' },
+  },
+  'feeling.answered': {
+    icon: Heart,
+    says: m.friends_inbox_feeling,
+    unnamed: m.friends_inbox_feeling_unnamed,
+    called: m.friends_kind_feeling,
+    at: { block: 'feelings' },
+  },
+  'event.celebrated': {
+    icon: CalendarHeart,
+    says: m.friends_inbox_event,
+    unnamed: m.friends_inbox_event_unnamed,
+    called: m.friends_kind_event,
+    at: { block: 'dday' },
+  },
   'friend.asked': { icon: UserPlus, says: m.friends_inbox_asked, called: m.friends_kind_asked, at: 'requests' },
   'friend.made': { icon: UsersRound, says: m.friends_inbox_made, called: m.friends_kind_made, at: 'them' },
-  'pet.visited': { icon: PawPrint, says: m.friends_inbox_pet, called: m.friends_kind_pet, at: { block: 'pet' } },
+  'pet.visited': {
+    icon: PawPrint,
+    says: m.friends_inbox_pet,
+    unnamed: m.friends_inbox_pet_unnamed,
+    called: m.friends_kind_pet,
+    at: { block: 'pet' },
+  },
 };
 
 /** Of a kind that this page doesn't know yet: something happened. */
 const OTHER: Kind = { icon: Info, says: m.friends_inbox_other, called: m.friends_kind_other, at: { block: '' } };
 export const kindOf = ({ kind }: Pick<Notice, 'kind'>): Kind => KINDS[kind] ?? OTHER;
+
+/** What happened, in words. */
+export function says({ kind, by }: Notice): string {
+  const words = kindOf({ kind });
+  return by?.name || !words.unnamed ? words.says({ name: by?.name || m.friends_somebody() }) : words.unnamed();
+}
 
 /** What was said with it, if anything was. */
 export const quoteOf = ({ about }: Pick<Notice, 'about'>): string | null =>
