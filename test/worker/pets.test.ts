@@ -373,6 +373,22 @@ test('somebody’s export has their pet and deeds and no person; erased, nothing
   expect(await seen(other)).toMatchObject({ name: '미소' });
 });
 
+test('what a guest did for pets is the account’s that they turn out to have, and counts with it', async () => {
+  const [owner, other] = [await keeper(), await account()];
+  await starving(owner);
+  const as = await guest();
+  const id = uuid();
+  expect((await act(owner, as, { deed: 'wash' }, id)).status).toBe(201);
+  const db = dbOf(env);
+  for (let twice = 0; twice < 2; twice++) {
+    const [first, ...rest] = belongings.handOver!(db, await personOf(as), other.person);
+    await db.batch([first!, ...rest]);
+  }
+  await put(owner, { clean_until: 0 });
+  expect((await act(owner, other.token, { deed: 'wash' }, id)).status).toBe(200);
+  expect(codeOf(await act(owner, other.token, { deed: 'wash' }))).toBe('pet.enough');
+});
+
 test('D1 whose answer is lost: the deed sent again is not done twice', async () => {
   const owner = await keeper();
   await starving(owner);
