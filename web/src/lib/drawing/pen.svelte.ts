@@ -3,6 +3,7 @@ import { SHEET, type Drawing, type Stroke } from '$rooms/protocol/drawing';
 /** A place nearer than this to the one before says nothing new, units of the sheet. */
 const STEP = 5;
 
+/** A sheet of no size, on a page that is being laid out, has places that are no numbers. */
 const within = (n: number, max: number) => Math.min(max, Math.max(0, Math.round(n)));
 
 /** What somebody is drawing. Every stroke can be taken back, and put there again. */
@@ -25,7 +26,7 @@ export class Pen {
   }
 
   begin(x: number, y: number): void {
-    if (this.isFull) return;
+    if (this.isFull || Number.isNaN(x + y)) return;
     this.current = { colour: this.colour, width: this.width, places: [within(x, SHEET.width), within(y, SHEET.height)] };
   }
 
@@ -34,7 +35,7 @@ export class Pen {
     if (!current) return;
     const [toX, toY] = [within(x, SHEET.width), within(y, SHEET.height)];
     const [fromX = 0, fromY = 0] = current.places.slice(-2);
-    if (Math.hypot(toX - fromX, toY - fromY) < STEP) return;
+    if (!(Math.hypot(toX - fromX, toY - fromY) >= STEP)) return;
     if (this.isFull) return this.end();
     this.current = { ...current, places: [...current.places, toX, toY] };
   }
