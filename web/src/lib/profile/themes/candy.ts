@@ -17,7 +17,7 @@ export const drawn: Drawn = {
     accentText: ['#bd1663', '#ffa8d0'],
     a: ['#ff9ec4', '#8c3a69'],
     b: ['#8fdcd2', '#3d7c79'],
-    c: ['#ffdf70', '#a4823a'],
+    c: ['#ffdf70', '#dcb552'],
   },
   scene: (id) =>
     tiled(
