@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import type { Person } from '../support/browser';
 import { composer, online, ready, say, shown } from '../support/room-page';
 import { until } from '../support/until';
@@ -48,6 +49,22 @@ async function messageMenu({ page, phone, words }: Person, whose = ':not(.mine)'
     await line.getByRole('button', { name: words.message_actions }).click();
   }
   await page.getByRole('button', { name: words.copy_link }).waitFor();
+}
+
+const sent = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string() })) });
+
+/** Has a code sent to a new address of a usual length. */
+async function askForCode(page: Page): Promise<string> {
+  const email = `sora.${crypto.randomUUID().slice(0, 6)}@example.com`;
+  await page.waitForLoadState('networkidle');
+  await page.getByTestId('email').fill(email);
+  await page.getByTestId('email').press('Enter');
+  await page.getByTestId('code').waitFor();
+  return email;
+}
+async function codeTo(page: Page, email: string): Promise<string> {
+  const { items } = sent.parse(await (await page.request.get(new URL('/api/mailbox', page.url()).href)).json());
+  return /\d{6}/.exec(items.find(({ to }) => to === email)?.subject ?? '')?.[0] ?? '';
 }
 
 export const screens: Screen[] = [
@@ -214,6 +231,36 @@ export const screens: Screen[] = [
   { name: 'my-rooms-none', at: () => '/rooms' },
   { name: 'room-missing', at: () => '/r/nosuchroom00' },
   { name: 'page-missing', at: () => '/no/such/page' },
+  { name: 'sign-in', at: () => '/sign-in?error=access_denied' },
+  {
+    name: 'sign-in-code',
+    at: () => '/sign-in',
+    act: async ({ page }) => {
+      await askForCode(page);
+      await page.getByTestId('code').fill('000000');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'account',
+    at: () => '/sign-in',
+    act: async ({ page }) => {
+      const email = await askForCode(page);
+      await page.getByTestId('code').fill(await codeTo(page, email));
+      await page.waitForURL(/\/welcome/);
+      await page.goto(new URL('/account', page.url()).href);
+      await page.getByText(email).waitFor();
+    },
+  },
+  {
+    name: 'mailbox',
+    at: () => '/sign-in',
+    act: async ({ page }) => {
+      await askForCode(page);
+      await page.goto(new URL('/mailbox', page.url()).href);
+      await page.getByTestId('letter').first().waitFor();
+    },
+  },
   { name: 'terms', at: () => '/terms' },
   { name: 'privacy', at: () => '/privacy' },
 ];
