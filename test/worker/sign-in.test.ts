@@ -183,10 +183,10 @@ test('an address gets only so many letters, from one network and from all togeth
 });
 
 test('one address tries to sign in only so often', async () => {
-  const from = freshAddress();
-  const statuses = new Set<number>();
-  for (let i = 0; i < 70; i++) statuses.add((await enter(freshEmail(), '000000', { headers: { 'cf-connecting-ip': from } })).status);
-  expect([...statuses].toSorted()).toEqual([401, 429]);
+  const headers = { 'cf-connecting-ip': freshAddress() };
+  // All at once, and twice as many as a minute takes: wherever the minute ends, one has too many.
+  const answers = await Promise.all(Array.from({ length: 130 }, () => enter(freshEmail(), '000000', { headers })));
+  expect([...new Set(answers.map(({ status }) => status))].toSorted()).toEqual([401, 429]);
 });
 
 test('where nobody carries mail, no code is offered, and asking for one says so', async () => {
