@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { cheersBelongings } from '../../worker/cheers/belongings';
 import { cheer } from '../../worker/cheers/schema';
 import { dbOf } from '../../worker/db/client';
@@ -18,8 +18,6 @@ const shown = async (to: Account, as?: string) => {
   const { body } = await call('GET', `/api/profiles/${to.handle}`, { as });
   return (body as { parts: { cheers: { items: { kind: string; count: number; given: boolean }[] } } }).parts.cheers.items;
 };
-
-afterEach(() => vi.useRealTimers());
 
 test('a cheer of a kind counts once a day however often, and at once, it is tapped; it can be taken back', async () => {
   const [to, by] = [await owner(), await visitor()];

@@ -132,9 +132,12 @@ test('the owner hides and shows again; the author goes on seeing it, others don�
   expect((await set(to.as, 'hidden')).body).toMatchObject({ note: { state: 'hidden' } });
   expect(await texts(to)).toEqual([]);
   expect((await read(to, by.as)).map(({ state }) => state)).toEqual(['shown']);
-  expect((await read(to, to.as)).map(({ state }) => state)).toEqual(['hidden']);
+  expect((await read(to, to.as, '?state=hidden')).map(({ state }) => state)).toEqual(['hidden']);
+  // Its author can't find out by asking.
+  await written(to, by.as, { text: '또 온 글' });
+  expect((await read(to, by.as, '?state=hidden')).map(({ state }) => state)).toEqual(['shown', 'shown']);
   await set(to.as, 'shown');
-  expect(await texts(to)).toEqual(['숨길 글']);
+  expect(await texts(to)).toEqual(['또 온 글', '숨길 글']);
   expect(codeOf(await set(to.as, 'waiting'))).toBe('input.invalid');
 });
 

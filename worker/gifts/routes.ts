@@ -12,6 +12,7 @@ import { valid } from '../http/valid';
 import { tell } from '../inbox/store';
 import { asOwner, leaver } from '../profiles/leaver';
 import { permits } from '../profiles/look';
+import { quoteOf } from '../profiles/quote';
 import { visit, type Visit } from '../profiles/visit';
 import { answersOf, translationsAnswer, translationsInput } from '../translations/input';
 import { translate } from '../translations/store';
@@ -93,7 +94,7 @@ export const gifts = new Hono<App>()
       if (found === null) throw new AppError('note.not_found');
       const { gift } = found;
       if (fresh) {
-        const about = { gift: id, item: gift.item, text: gift.note.slice(0, 120) };
+        const about = { gift: id, item: gift.item, text: quoteOf(gift.note) };
         await tell(c, visiting.owner.person, { kind: 'gift.given', by: { person }, about, once: id });
         const reader = { env: c.env, db: c.var.db, mayAsk: () => mayTranslate(c, person) };
         await inBackground(c, 'gifts', translate(reader, [{ id, text: gift.note, lang: gift.lang }], visiting.owner.lang));

@@ -47,7 +47,8 @@ export const rowsOf = (db: Db, visit: Visit, { limit, cursor, state, ids }: Aske
     .where(
       and(
         inSight(visit),
-        state && eq(guestNote.state, state),
+        // Nobody else can ask which of theirs is hidden.
+        state && visit.relation === 'owner' ? eq(guestNote.state, state) : undefined,
         ids && inArray(guestNote.id, ids),
         cursor && or(lt(guestNote.createdAt, cursor[0]), and(eq(guestNote.createdAt, cursor[0]), gt(guestNote.id, cursor[1]))),
       ),

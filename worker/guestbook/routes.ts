@@ -13,6 +13,7 @@ import { z } from '../http/z';
 import { tell } from '../inbox/store';
 import { asOwner, leaver } from '../profiles/leaver';
 import { blockIn, permits } from '../profiles/look';
+import { quoteOf } from '../profiles/quote';
 import { visit, type Visit } from '../profiles/visit';
 import { answersOf, translationsAnswer, translationsInput } from '../translations/input';
 import { translate } from '../translations/store';
@@ -48,7 +49,7 @@ function signature(c: Context<App>, profileName: string | undefined, { name }: N
 const told = (note: Note, person: string, signed: string | null) => ({
   kind: note.state === 'waiting' ? ('guestbook.waiting' as const) : ('guestbook.written' as const),
   by: signed === null ? { person } : { name: signed },
-  about: { note: note.id, sticker: note.sticker, isPrivate: note.isPrivate, ...(signed === null ? { text: note.text.slice(0, 120) } : {}) },
+  about: { note: note.id, sticker: note.sticker, isPrivate: note.isPrivate, ...(signed === null ? { text: quoteOf(note.text) } : {}) },
   once: note.id,
 });
 
