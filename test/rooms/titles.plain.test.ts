@@ -232,6 +232,9 @@ test('[TI1] a room from before there were translations has none, and gets them',
   await room.elapse(0);
   // As its disk was then.
   for (const undo of [
+    'DROP TABLE opened',
+    'DROP TABLE member_picture',
+    'ALTER TABLE member DROP COLUMN picture',
     'DROP TABLE stretch',
     'ALTER TABLE room DROP COLUMN trimmed_to',
     'DROP INDEX report_target',
