@@ -6,6 +6,7 @@ import { characterWords } from '../support/character-words';
 import { guest, make } from '../support/contract-http';
 import { inBrowser } from '../support/in-browser';
 import { enter, online, said } from '../support/room-page';
+import { signUp } from '../support/sign-up';
 import { until } from '../support/until';
 
 const on = inBrowser();
@@ -29,8 +30,9 @@ async function openSide({ page, phone, words }: Person): Promise<void> {
   await page.getByTestId('people').getByRole('listitem').first().waitFor();
 }
 async function openPicture(person: Somebody): Promise<void> {
-  await openSide(person);
-  await person.page.getByRole('button', { name: person.said.character_room, exact: true }).click();
+  const choose = person.page.getByRole('button', { name: person.said.character_room, exact: true });
+  if (!(await choose.isVisible())) await openSide(person);
+  await choose.click();
   await person.page.getByRole('dialog', { name: person.said.character_room }).waitFor();
 }
 
@@ -104,8 +106,9 @@ test('a guest makes a character on a phone and shows it in one room; in another 
   const files = await Promise.all([here, there].map((url) => seoul.page.evaluate(async (from) => (await fetch(from)).text(), url)));
   expect(files[0]).toContain('<svg');
   expect(files[0]).not.toBe(files[1]);
-  const ids = files.map((file) => file.match(/ id="([^"]+)"/g) ?? []);
-  expect((ids[0] ?? []).filter((id) => ids[1]?.includes(id))).toEqual([]);
+  const [ids, others] = files.map((file) => new Set(file.match(/ id="[^"]+"/g)));
+  expect(ids?.size).toBeGreaterThan(0);
+  expect([...(ids ?? [])].filter((id) => others?.has(id))).toEqual([]);
   expect(there).not.toContain(new URL(here).pathname.split('/').at(-1) ?? here);
 
   // Taken away, the letter is back and the file is gone.
@@ -116,6 +119,31 @@ test('a guest makes a character on a phone and shows it in one room; in another 
   expect(await tokyo.page.evaluate(async (url) => (await fetch(url, { cache: 'reload' })).status, there)).toBe(404);
   expect([budi, seoul].flatMap(({ trouble }) => trouble)).toEqual([]);
   await Promise.all([budi, seoul, tokyo].map(({ context }) => context.close()));
+});
+
+test('on their profile it makes another face when it is nudged, and stands beside their name', async () => {
+  const { origin } = on.product;
+  const budi = await somebody('jakarta');
+  await signUp(budi, origin, { handle: 'budi_jalan', name: 'Budi' });
+  const { page, said: words } = budi;
+  await page.goto(`${origin}/character`);
+  await made(page);
+  await page.getByRole('tab', { name: words.character_group_clothes }).tap();
+  await page.getByText(words.character_outfit_yukata, { exact: true }).tap();
+  await save(budi);
+
+  const tokyo = await somebody('tokyo');
+  await tokyo.page.goto(`${origin}/u/budi_jalan`, { waitUntil: 'networkidle' });
+  const nudge = tokyo.page.getByRole('button', { name: tokyo.said.character_block_tap });
+  const face = nudge.locator('svg[data-expression]');
+  expect(await face.getAttribute('data-expression')).toBe('happy');
+  await nudge.click();
+  await until('another face', async () => (await face.getAttribute('data-expression')) !== 'happy');
+  await until('the usual face again', async () => (await face.getAttribute('data-expression')) === 'happy');
+  const beside = tokyo.page.locator('img[src^="/characters/chr_"]').first();
+  expect(await beside.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0)).toBe(true);
+  expect([budi, tokyo].flatMap(({ trouble }) => trouble)).toEqual([]);
+  await Promise.all([budi, tokyo].map(({ context }) => context.close()));
 });
 
 test('the maker works by keyboard alone, and says what it shows', async () => {
