@@ -44,6 +44,11 @@ export class Draft extends Steps {
     return true;
   }
 
+  /** Back to what is saved; a step that can be undone, like any other. */
+  startOver() {
+    this.change(() => this.#published);
+  }
+
   /** Hears of saves elsewhere until the returned function is called. */
   watch(): () => void {
     this.#others = 'BroadcastChannel' in globalThis ? new BroadcastChannel(`space:${this.handle}`) : undefined;
@@ -58,7 +63,7 @@ export class Draft extends Steps {
   }
 
   protected override shown() {
-    this.saving = 'idle';
+    if (this.saving === 'saved') this.saving = 'idle';
     keptDraft(this.handle, this.edition).write(this.dirty ? this.look : null);
   }
 
