@@ -114,28 +114,50 @@ test('a mood is chosen, a feeling put up; a visitor answers by tap and slider, a
   await Promise.all([owner, visitor].map(({ context }) => context.close()));
 });
 
-test('pictures that were brought hang in the space, and open over the whole screen by keyboard', async () => {
-  const owner = await ownerIn();
-  await visit(owner, owner);
-  const ids = [];
-  for (const colour of ['#f6b', '#6bf']) {
-    const url = await owner.page.evaluate((fill) => {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 600, height: 400 });
-      const pen = canvas.getContext('2d');
-      if (pen) pen.fillStyle = fill;
-      pen?.fillRect(0, 0, 600, 400);
-      return canvas.toDataURL('image/jpeg');
-    }, colour);
-    const answer = await owner.context.request.post(`${on.product.origin}/api/media/pictures`, {
-      data: Buffer.from(url.split(',')[1] ?? '', 'base64'),
-      headers: { origin: on.product.origin, 'content-type': 'image/jpeg' },
-    });
-    ids.push(z.object({ id: z.string() }).parse(await answer.json()).id);
-  }
-  const pictures = ids.map((picture, i) => ({ picture, caption: i === 0 ? '한강에서' : '' }));
-  const { edition } = z.object({ edition: z.number() }).parse(await owner.call('GET', `/api/profiles/${owner.handle}/look`));
-  const look = { blocks: [block('pictures', { options: { pictures, layout: 'frames' } })] };
-  await owner.call('PUT', `/api/profiles/${owner.handle}/look`, { edition, look });
+/** A picture of noise, which nothing makes smaller: 1600 px wide it is larger than the 5 MiB that are taken. */
+const noise = async ({ page }: Person, width: number): Promise<Buffer> => {
+  const png = await page.evaluate((width) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width, height: (width * 3) / 4 });
+    const pixels = new ImageData(width, (width * 3) / 4);
+    for (let at = 0; at < pixels.data.length; at += 65_536) crypto.getRandomValues(pixels.data.subarray(at, at + 65_536));
+    for (let at = 3; at < pixels.data.length; at += 4) pixels.data[at] = 255;
+    canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+    return canvas.toDataURL('image/png').split(',')[1] ?? '';
+  }, width);
+  return Buffer.from(png, 'base64');
+};
+const shownIn = z.object({
+  look: z.object({ blocks: z.array(z.object({ options: z.object({ pictures: z.array(z.object({ picture: z.string() })) }) })) }),
+});
+
+test('pictures that are brought in the editor, however large, hang in the space, and open over the whole screen by keyboard', async () => {
+  const owner = await ownerIn({ blocks: [block('pictures', { options: { layout: 'frames' } })] });
+  const { page } = owner;
+  await page.goto(`${on.product.origin}/u/${owner.handle}/edit`);
+  await page.waitForLoadState('networkidle');
+  const large = await noise(owner, 1600);
+  expect(large.length).toBeGreaterThan(5 * 1024 * 1024);
+  await page.locator('[data-over="pictures"]').click();
+  await page.getByRole('button', { name: words.ko.pictures_add }).click();
+  const chooser = page.getByRole('dialog', { name: words.ko.pictures_choose });
+  await chooser.locator('input[type="file"]').setInputFiles([
+    { name: '한강.png', mimeType: 'image/png', buffer: large },
+    { name: '강아지.png', mimeType: 'image/png', buffer: await noise(owner, 400) },
+    { name: '이력서.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+  ]);
+  await chooser.getByText(words.ko.pictures_unreadable).waitFor();
+  const mine = chooser.locator('button:has(img)');
+  await until('both to be there', async () => (await mine.count()) === 2, { withinMs: 60_000 });
+  await mine.first().click();
+  await page.getByLabel(words.ko.pictures_caption).fill('한강에서');
+  await page.getByRole('button', { name: words.ko.pictures_add }).click();
+  await mine.last().click();
+  await page.getByTestId('save').click();
+  const ids = await until('both to be saved', async () => {
+    const { look } = shownIn.parse(await owner.call('GET', `/api/profiles/${owner.handle}/look`));
+    const pictures = look.blocks[0]?.options.pictures ?? [];
+    return pictures.length === 2 ? pictures.map(({ picture }) => picture) : null;
+  });
 
   const visitor = await arrive(on.browser, on.product.origin, 'tokyo');
   await visit(visitor, owner);
