@@ -109,12 +109,18 @@ test('who is under 18 is in no list until then; who is 14 today may have an acco
 test('under 14 the account becomes a guest again: nothing of how they signed in is kept, they stay signed in, and saying another date helps nobody', async () => {
   const as = await signedInBy('kid@people.example');
   const person = await personOf(as);
+  await env.DB.prepare(
+    `INSERT INTO passkey (id, public_key, user_id, credential_id, counter, device_type, backed_up) SELECT 'pk', 'kid key', id, 'kid credential', 0, 'x', 0 FROM user WHERE person_id = ?`,
+  )
+    .bind(person)
+    .run();
   const born = new Date(Date.now() - 13.9 * 365.25 * DAY_MS).toISOString().slice(0, 10);
   expect(codeOf(await make(as, 'too.young', { born }))).toBe('age.too_young');
   expect((await call('GET', '/api/me', { as })).body).toMatchObject({ signedIn: true, guest: true });
   expect(await personOf(as)).toBe(person);
   const kept = await env.DB.prepare('SELECT * FROM user').all();
   expect(JSON.stringify(kept.results)).not.toContain('kid@people.example');
+  expect((await env.DB.prepare('SELECT * FROM passkey').all()).results).toEqual([]);
   expect(codeOf(await make(as, 'too.young', { born: '1990-01-01' }))).toBe('account.required');
   const again = await signedInBy('kid2@people.example', as);
   expect(codeOf(await make(again, 'too.young', { born: '1990-01-01' }))).toBe('age.too_young');
