@@ -43,6 +43,23 @@ async function drag(person: Person, thing: Locator, to: Locator, part: { x: numb
   await touch.detach();
 }
 
+/** Two fingers that go apart, one of them on the thing: it is too small for both. */
+async function spread({ context }: Person, thing: Locator) {
+  const box = await thing.boundingBox();
+  if (!box) throw new Error('Not in sight.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const apart = (by: number) => [
+    { x, y: y + by, id: 1 },
+    { x, y: y - 80 - by, id: 2 },
+  ];
+  const touch = await context.newCDPSession(thing.page());
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y, id: 1 }] });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: apart(0) });
+  for (let step = 1; step <= 4; step++) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: apart(step * 10) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await touch.detach();
+}
+
 test('somebody decorates on a phone, and a visitor at a desk and one on a phone see it as it was made', async () => {
   const { browser, product } = on;
   const dewi = await newOwner(browser, product.origin, 'jakarta', 'dewi_senja', 'Dewi Senja');
@@ -85,8 +102,11 @@ test('somebody decorates on a phone, and a visitor at a desk and one on a phone 
   const sticker = stuck(page).first();
   await drag(dewi, sticker, page.locator('[data-kind="about"]'), { x: 0.8, y: 0.9 });
   expect(await placeIn(sticker)).toEqual({ block: 'about', x: 0.8, y: 0.9 });
+  await spread(dewi, sticker);
+  const size = () => sticker.evaluate((element) => Number(element.style.getPropertyValue('--scale')));
+  expect(await size(), 'from 80 px apart to 160').toBeCloseTo(2, 1);
+  await page.getByRole('button', { name: said.profile_smaller }).tap();
   await page.getByRole('button', { name: said.profile_turn_right }).tap();
-  await page.getByRole('button', { name: said.profile_larger }).tap();
   await page.getByRole('button', { name: said.profile_done }).tap();
 
   // One step too far, and back.
