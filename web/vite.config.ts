@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { emojiData } from './emoji-data';
+import { firstLoad } from './first-load';
 import { shortMessages } from './short-messages';
 
 /** The Worker that answers /api and the room sockets while the pages are being worked on. */
@@ -16,6 +17,7 @@ export default defineConfig({
       emitReadme: false,
     }),
     shortMessages(),
+    firstLoad(),
     emojiData(),
     sveltekit(),
   ],
