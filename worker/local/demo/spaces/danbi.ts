@@ -44,7 +44,7 @@ export const danbi: DemoSpace = {
       { id: 'friend', kind: 'friends', size: 's' },
     ],
     stickers: [
-      { id: 'st01', at: 'head', x: 0.92, y: 0.3, turn: 12, scale: 1.3, thing: { kind: 'sticker', sticker: 'letter' } },
+      { id: 'st01', at: 'head', x: 0.98, y: 0.02, turn: 12, scale: 1.3, thing: { kind: 'sticker', sticker: 'letter' } },
       { id: 'st02', at: 'about', x: 0.97, y: 0.05, turn: 18, scale: 1, thing: { kind: 'sticker', sticker: 'strawberry' } },
       { id: 'st03', at: 'book', x: 0.03, y: 0.02, turn: -14, scale: 1.1, thing: { kind: 'sticker', sticker: 'ribbon' } },
     ],

@@ -44,7 +44,7 @@ export const haruka: DemoSpace = {
     ],
     stickers: [
       { id: 'st01', at: 'about', x: 0.02, y: 0.96, turn: -10, scale: 1.3, thing: { kind: 'sticker', sticker: 'flower' } },
-      { id: 'st02', at: 'head', x: 0.9, y: 0.25, turn: 0, scale: 1.4, thing: { kind: 'sticker', sticker: 'sun' } },
+      { id: 'st02', at: 'head', x: 0.98, y: 0.02, turn: 0, scale: 1.4, thing: { kind: 'sticker', sticker: 'sun' } },
       { id: 'st03', at: 'gifts', x: 0.96, y: 0.06, turn: 14, scale: 1, thing: { kind: 'sticker', sticker: 'clover' } },
     ],
   },

@@ -57,7 +57,7 @@ export const sogeum: DemoSpace = {
     stickers: [
       { id: 'st01', at: 'about', x: 0.95, y: 0.95, turn: 8, scale: 1.2, thing: { kind: 'sticker', sticker: 'toast' } },
       { id: 'st02', at: 'dday', x: 0.04, y: 0.04, turn: -12, scale: 1.1, thing: { kind: 'sticker', sticker: 'popper' } },
-      { id: 'st03', at: 'head', x: 0.93, y: 0.35, turn: 6, scale: 1.2, thing: { kind: 'sticker', sticker: 'egg' } },
+      { id: 'st03', at: 'head', x: 0.98, y: 0.02, turn: 6, scale: 1.2, thing: { kind: 'sticker', sticker: 'egg' } },
     ],
   },
   mood: { kind: 'proud', text: '오늘로 가게 문 연 지 3년!' },

@@ -48,7 +48,7 @@ export const theo: DemoSpace = {
       { id: 'book', kind: 'guestbook', size: 'l' },
     ],
     stickers: [
-      { id: 'st01', at: 'head', x: 0.92, y: 0.3, turn: -12, scale: 1.3, thing: { kind: 'sticker', sticker: 'star' } },
+      { id: 'st01', at: 'head', x: 0.98, y: 0.02, turn: -12, scale: 1.3, thing: { kind: 'sticker', sticker: 'star' } },
       { id: 'st02', at: 'pet0', x: 0.05, y: 0.05, turn: -10, scale: 0.9, thing: { kind: 'sticker', sticker: 'sparkle' } },
     ],
   },

@@ -41,7 +41,7 @@ export const yuzu: DemoSpace = {
       { id: 'dday', kind: 'dday', size: 's' },
       { id: 'cheer', kind: 'cheers', size: 's' },
     ],
-    stickers: [{ id: 'st01', at: 'head', x: 0.9, y: 0.4, turn: -8, scale: 1.5, thing: { kind: 'sticker', sticker: 'whale' } }],
+    stickers: [{ id: 'st01', at: 'head', x: 0.98, y: 0.02, turn: -8, scale: 1.5, thing: { kind: 'sticker', sticker: 'whale' } }],
   },
   mood: { kind: 'calm', text: '波の音を聞きながら三周目' },
   feelings: [],
