@@ -53,6 +53,8 @@ export class Jobs {
     private readonly room: LiveRoom,
     private readonly asking: Asking,
     private readonly budget: Budget,
+    /** What a message says in other languages has been written. */
+    private readonly onKept: () => void,
   ) {
     this.#memory = new Memory(room.sql);
     this.#waiting = new Waiting(room.deps, (due) => this.#again(due));
@@ -211,6 +213,7 @@ export class Jobs {
     const done = this.#close(job);
     if (!done || !Object.keys(done).length) return;
     keep(this.room.sql, job, done);
+    this.onKept();
     this.#memory.write(job.text, job.from, this.room.now());
     // The directory shows last words in its readers' languages.
     this.room.changed();

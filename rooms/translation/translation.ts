@@ -1,4 +1,4 @@
-import * as messages from '../chat/store';
+import type { MessageRow } from '../chat/store';
 import type { Socket, Translated } from '../deps';
 import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
@@ -10,6 +10,7 @@ import { Asking } from './asking';
 import { Budget } from './budget';
 import { Jobs } from './jobs';
 import { keptOf, type Said } from './kept';
+import { Recent } from './recent';
 
 /** Messages that a reader who comes back or changes languages hears of again. */
 export const NEWEST = 100;
@@ -25,11 +26,13 @@ export class Translations {
   readonly #asking: Asking;
   readonly #budget: Budget;
   readonly #jobs: Jobs;
+  readonly #recent: Recent;
 
   constructor(private readonly room: LiveRoom) {
     this.#asking = new Asking(room.deps);
     this.#budget = new Budget(room.deps.translateBudget);
-    this.#jobs = new Jobs(room, this.#asking, this.#budget);
+    this.#recent = new Recent(room);
+    this.#jobs = new Jobs(room, this.#asking, this.#budget, () => this.#recent.forget());
   }
 
   /** Something was said, or says something else now: it is wanted in every language that is read here. Its author pays. */
@@ -49,7 +52,7 @@ export class Translations {
   }
 
   /** What a message says in a reader's language, if that is there. */
-  of(row: Pick<messages.MessageRow, 'seq' | 'lang' | 'translations'>, lang: Lang | null): Translation | undefined {
+  of(row: Pick<MessageRow, 'seq' | 'lang' | 'translations'>, lang: Lang | null): Translation | undefined {
     if (lang === null || ours(row.lang) === lang) return undefined;
     const found = this.#jobs.done(row.seq)[lang] ?? keptOf(row)[lang];
     return found && { lang, ...found };
@@ -72,11 +75,10 @@ export class Translations {
   }
 
   /** The newest hundred messages (before a place), again in the language that a connection reads: told where it is there, else asked for. */
-  showAgain(socket: Socket, before?: number): void {
+  showAgain(socket: Socket, before = this.room.log.head + 1): void {
     safely(() => {
       const lang = this.room.connections.langOf(socket);
-      const { rows } = messages.page(this.room.sql, before === undefined ? {} : { before }, NEWEST);
-      const shown = rows.map((row) => ({ ...row, translation: this.of(row, lang) }));
+      const shown = this.#recent.before(before, NEWEST).map((row) => ({ ...row, translation: this.of(row, lang) }));
       const added = shown.flatMap(({ seq, translation }) =>
         translation ? [{ type: 'translation.added' as const, target: seq, ...translation }] : [],
       );
@@ -89,11 +91,10 @@ export class Translations {
   replayed(socket: Socket, from: number): void {
     safely(() => {
       const lang = this.room.connections.langOf(socket);
-      const { rows } = messages.page(this.room.sql, {}, Math.min(NEWEST, this.room.log.head - from));
-      const replayed = rows.filter(({ seq }) => seq > from);
+      const newest = this.#recent.before(this.room.log.head + 1, Math.min(NEWEST, this.room.log.head - from));
       this.fill(
         socket,
-        replayed.map((row) => ({ ...row, translation: this.of(row, lang) })),
+        newest.filter(({ seq }) => seq > from).map((row) => ({ ...row, translation: this.of(row, lang) })),
       );
     });
     this.showAgain(socket, from + 1);

@@ -267,3 +267,23 @@ test('[TR7] what is remembered is bounded', async () => {
   const newest = room.sql.exec("SELECT 1 AS one FROM translation_memory WHERE text = '짧은 말 2299'").toArray();
   expect(newest).toHaveLength(1);
 });
+
+test('[TR5] who comes back after another has had it translated, with nothing said in between, hears it at once, and nobody asks again', async () => {
+  const room = translatedRoom(3000);
+  const seoul = room.enter(1, 'ko');
+  const [first, last] = [say(room, seoul, '처음 한 말', 'ko'), say(room, seoul, '나중에 한 말', 'ko')];
+  const back = (n: number) => room.open(room.join(n).ticket, { lang: 'ja', since: String(last), epoch: 'epoch-1' });
+  const tokyo = back(2);
+  expect(added(tokyo), 'there is nothing yet').toEqual([]);
+  await room.elapse(10_000);
+  const asked = room.asked.length;
+  expect(added(back(3))).toEqual([
+    [first, 'ja<ko:처음 한 말'],
+    [last, 'ja<ko:나중에 한 말'],
+  ]);
+  room.up(seoul, { type: 'chat.edit', target: first, text: '처음 고친 말' });
+  await room.elapse(10_000);
+  const again = room.open(room.join(4).ticket, { lang: 'ja', since: String(last + 1), epoch: 'epoch-1' });
+  expect(added(again)).toContainEqual([first, 'ja<ko:처음 고친 말']);
+  expect(room.asked.length, 'once for what it says now').toBe(asked + 1);
+});
