@@ -273,6 +273,66 @@ const TEXTS: Record<ErrorCode, Record<Lang, string>> = {
     id: 'Email belum terkirim. Coba lagi sebentar lagi.',
     en: 'The mail could not be sent. Try again in a moment.',
   },
+  'partner.not_found': {
+    ko: '등록된 제휴 사이트가 없어요.',
+    ja: '登録された提携サイトが見つかりません。',
+    id: 'Situs mitra ini tidak ditemukan.',
+    en: 'There is no such partner site.',
+  },
+  'work.unknown': {
+    ko: '이 사이트가 등록하지 않은 작품이에요.',
+    ja: 'このサイトが登録していない作品です。',
+    id: 'Karya ini belum didaftarkan oleh situsnya.',
+    en: 'The site has not registered this work.',
+  },
+  'format.unknown': {
+    ko: '이 형식으로는 답할 수 없어요. JSON만 돼요.',
+    ja: 'この形式には対応していません。JSONのみです。',
+    id: 'Format ini tidak tersedia. Hanya JSON.',
+    en: 'This format is not available, only JSON is.',
+  },
+  'token.invalid': {
+    ko: '사이트의 로그인 정보를 확인할 수 없어요.',
+    ja: 'サイトのログイン情報を確認できません。',
+    id: 'Info masuk dari situs ini tidak dapat diperiksa.',
+    en: 'The sign-in from this site could not be verified.',
+  },
+  'token.expired': {
+    ko: '사이트의 로그인 정보가 오래됐어요. 페이지를 새로 고쳐 주세요.',
+    ja: 'サイトのログイン情報の期限が切れました。ページを再読み込みしてください。',
+    id: 'Info masuk dari situs ini sudah kedaluwarsa. Muat ulang halamannya.',
+    en: 'The sign-in from this site is too old. Reload the page.',
+  },
+  'token.spent': {
+    ko: '이미 한 번 쓴 로그인 정보예요. 페이지를 새로 고쳐 주세요.',
+    ja: 'すでに使われたログイン情報です。ページを再読み込みしてください。',
+    id: 'Info masuk ini sudah pernah dipakai. Muat ulang halamannya.',
+    en: 'This sign-in was used before. Reload the page.',
+  },
+  'token.revoked': {
+    ko: '사이트가 이 이용자의 참여를 끝냈어요.',
+    ja: 'サイトがこの利用者の参加を終了しました。',
+    id: 'Situs ini telah mengakhiri akses pengguna tersebut.',
+    en: 'The site has ended this user’s access.',
+  },
+  'partner.required': {
+    ko: '이 방에서는 사이트에 로그인한 사람만 쓸 수 있어요.',
+    ja: 'このルームに書き込めるのは、サイトにログインした人だけです。',
+    id: 'Hanya yang masuk lewat situsnya yang bisa menulis di ruang ini.',
+    en: 'Only people signed in at the site can write in this room.',
+  },
+  'room.moved': {
+    ko: '이 방은 다른 방으로 합쳐졌어요. 읽을 수만 있어요.',
+    ja: 'このルームは別のルームに統合されました。閲覧のみできます。',
+    id: 'Ruang ini sudah digabung ke ruang lain. Hanya bisa dibaca.',
+    en: 'This room has moved into another one. It can only be read.',
+  },
+  'embed.forbidden': {
+    ko: '이 방은 이 사이트에 넣을 수 없어요.',
+    ja: 'このルームはこのサイトに埋め込めません。',
+    id: 'Ruang ini tidak bisa dipasang di situs ini.',
+    en: 'This room cannot be shown inside this site.',
+  },
 };
 
 export const errorText = (code: ErrorCode, lang: Lang): string => TEXTS[code][lang];
