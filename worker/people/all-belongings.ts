@@ -8,6 +8,7 @@ import { guestbookBelongings } from '../guestbook/belongings';
 import { inboxBelongings } from '../inbox/belongings';
 import { pictureBelongings } from '../media/belongings';
 import { membershipBelongings } from '../members/belongings';
+import { partnerBelongings } from '../partners/belongings';
 import { petBelongings } from '../pets/belongings';
 import { presenceBelongings } from '../presence/belongings';
 import { profileBelongings } from '../profiles/belongings';
@@ -22,6 +23,7 @@ export const BELONGINGS: readonly Belongings[] = [
   characterBelongings,
   friendsBelongings,
   inboxBelongings,
+  partnerBelongings,
   petBelongings,
   presenceBelongings,
   guestbookBelongings,
