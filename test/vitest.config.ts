@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { startLibreTranslate } from './support/libretranslate.ts';
 import { startOpenId } from './support/openid.ts';
+import { startOutside } from './support/outside.ts';
 import { startWorkersAi } from './support/workers-ai.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,6 +47,7 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
         bindings: {
           TRANSLATE_ENGINES: 'libretranslate phrasebook',
           LIBRETRANSLATE_STAND_IN: (await startLibreTranslate()).url,
+          OUTSIDE_STAND_IN: (await startOutside()).origin,
           OPENID_STAND_IN: (await startOpenId(HOLDERS)).issuer,
           MAIL_PROVIDER: 'local',
           AUTH_SECRET: 'a secret of the tests, long enough for better-auth',

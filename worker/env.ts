@@ -33,6 +33,12 @@ export interface Env {
   LIMIT_CHARACTERS: RateLimit;
   LIMIT_HANDLES: RateLimit;
   LIMIT_EXPORTS: RateLimit;
+  /** Reaches public addresses alone, held where it connects; local runs have it, and Cloudflare needs none (worker/http/outside.ts). */
+  OUTSIDE?: { fetch: typeof fetch };
+  /** Exact origins that may be asked for wherever they lie, separated by commas: stand-ins of tests and local runs. Never on a public site. */
+  OUTSIDE_ALLOW?: string;
+  /** Which resolver says where a name leads, by DNS over HTTPS in JSON; Cloudflare's unless set. */
+  OUTSIDE_DNS?: string;
   /** Origins of ours beside the one addressed, separated by commas. */
   PUBLIC_ORIGINS?: string;
   /** `off` lifts limits per address. */

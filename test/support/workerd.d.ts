@@ -8,6 +8,8 @@ declare global {
       D1_MIGRATIONS?: D1Migration[];
       /** Origin of a server that speaks LibreTranslate's API (libretranslate-at.ts). */
       LIBRETRANSLATE_STAND_IN?: string;
+      /** Origin of a web of pages and of its DNS (outside.ts). */
+      OUTSIDE_STAND_IN?: string;
       /** Issuer of an OpenID provider (openid.ts). */
       OPENID_STAND_IN?: string;
     }

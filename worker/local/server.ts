@@ -21,9 +21,9 @@ function modules() {
 
 /** wrangler.toml's variables, and what this machine's environment says instead. No AI: it answers at Cloudflare alone, and asks for a login. */
 function variables(): Record<string, string> {
-  const { port, rateLimits, translation, people, signIn } = settings;
+  const { port, rateLimits, translation, people, signIn, outside } = settings;
   const PUBLIC_ORIGINS = process.env.PUBLIC_ORIGINS ?? `http://localhost:${port}`;
-  const own = { PUBLIC_ORIGINS, RATE_LIMITS: rateLimits, ...translation, ...signIn, ...people };
+  const own = { PUBLIC_ORIGINS, RATE_LIMITS: rateLimits, ...translation, ...signIn, ...people, ...outside };
   return { ...Object(workerOptionsOf(join(root, 'wrangler.toml')).workerOptions.bindings), ...own };
 }
 
@@ -51,6 +51,8 @@ export function serverOptions(port: number): MiniflareOptions {
         // By a name of its own: the id in wrangler.toml changes with the first deploy, and local data must not go with it.
         d1Databases: { DB: 'openlink' },
         ai: undefined,
+        // A network of workerd's that connects to public addresses alone, whatever a name leads to by then.
+        serviceBindings: { OUTSIDE: { network: { allow: ['public'], tlsOptions: { trustBrowserCas: true } } } },
         bindings: { ...variables(), ...localSecrets(settings.stateDir) },
       },
     ],
