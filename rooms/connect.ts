@@ -5,6 +5,7 @@ import { historyPage, resumeFrom } from './log/replay';
 import { spendTicket } from './members/credentials';
 import { hiddenEvent } from './members/hidden';
 import { listsFor } from './moderation/lists';
+import { isOfPartner } from './partners/rules';
 import { CLOSE } from './protocol/error';
 import { lang } from './protocol/lang';
 import { PROTOCOL_VERSION } from './protocol/version';
@@ -62,7 +63,13 @@ export function welcome(room: LiveRoom, socket: Socket, member: Member, asked: P
     epoch: room.settings.epoch,
     head: room.log.head,
     gap,
-    you: { member: member.id, nickname: member.nickname, role: member.role, read: member.readSeq },
+    you: {
+      member: member.id,
+      nickname: member.nickname,
+      role: member.role,
+      read: member.readSeq,
+      ...(isOfPartner(room.settings, member) ? { ofPartner: true } : {}),
+    },
     room: view,
     online: view.online,
   };

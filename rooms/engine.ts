@@ -1,3 +1,4 @@
+import { asked, askedBy, entered, joinedAs, memberOf, refused } from './asking';
 import { send } from './chat/handlers';
 import { admit, connect, type Asked, type Closing, type Pass } from './connect';
 import type { Deps, Socket } from './deps';
@@ -14,12 +15,13 @@ import * as pictures from './members/picture';
 import * as opened from './members/opened';
 import { leave } from './members/standing';
 import { meet, takeOver } from './members/takeover';
-import type { Member } from './members/store';
+import { partnerCalls } from './partners/calls';
+import * as tokens from './partners/tokens';
 import { saidBy } from './chat/store';
 import { countStretches, unread } from './chat/unread';
 import { CLOSE, type Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
-import type { Answer, Asker, JoinAsking, Joined, MemberErasing, RoomMaking, RoomRpc } from './rpc';
+import type { Asker, JoinAsking, MemberErasing, RoomMaking, RoomRpc } from './rpc';
 import { isReadable } from './settings/rules';
 import * as settings from './settings/store';
 import { isStored, migrate } from './storage/migrations';
@@ -30,7 +32,6 @@ import { shown } from './translation/glossary/tell';
 const WORDS_MAX = 500;
 
 type AnswerOf<T extends keyof RoomRpc> = Awaited<ReturnType<RoomRpc[T]>>;
-const refused = (refusal: Refusal): { ok: false } & Refusal => ({ ok: false, ...refusal });
 
 /** HTTP knows no frames: what is malformed there is plainly bad input. */
 const overHttp = (refusal: Refusal): Refusal => (refusal.code === 'frame.invalid' ? { ...refusal, code: 'input.invalid' } : refusal);
@@ -39,6 +40,7 @@ const overHttp = (refusal: Refusal): Refusal => (refusal.code === 'frame.invalid
 export class Engine {
   #room: LiveRoom | null = null;
   #isLookedAt = false;
+  readonly partners = partnerCalls(() => this.room());
 
   constructor(private readonly deps: Deps) {}
 
@@ -65,7 +67,7 @@ export class Engine {
       if (room.settings.memberCount > 0) return refused({ code: 'auth.forbidden' });
       const now = room.now();
       room.write(() => {
-        const changed = { joinedAt: now, changedAt: now, readSeq: 0, lastSentAt: 0 };
+        const changed = { joinedAt: now, changedAt: now, readSeq: 0, lastSentAt: 0, partner: null };
         room.members.put({ id, nickname, lang, picture: null, role: 'head', standing: 'here', ...changed });
         settings.writeMemberCount(room.sql, 1);
       });
@@ -74,21 +76,11 @@ export class Engine {
       room.titles.wantAll();
     }
     const maker = room.members.here(id);
-    return maker ? { ok: true, ...this.#joined(room, maker) } : refused({ code: 'auth.forbidden' });
+    return maker ? { ok: true, ...joinedAs(room, maker) } : refused({ code: 'auth.forbidden' });
   }
 
   join(asking: JoinAsking): AnswerOf<'join'> {
-    const room = this.room();
-    if (!room) return refused({ code: 'room.not_found' });
-    const joined = join(room, asking);
-    if (joined === 'waiting') return { ok: true, waiting: true };
-    return 'code' in joined ? refused(joined) : { ok: true, waiting: false, ...this.#joined(room, joined) };
-  }
-
-  #joined(room: LiveRoom, member: Member): Joined {
-    const key = credentials.issueKey(room.sql, member.id);
-    const ticket = credentials.issueTicket(room.sql, member.id, room.now());
-    return { room: room.view(), member: { id: member.id, nickname: member.nickname, role: member.role }, key, ...ticket };
+    return asked(this.room(), (room) => entered(room, join(room, asking)));
   }
 
   view(): AnswerOf<'view'> {
@@ -100,18 +92,18 @@ export class Engine {
   }
 
   ticket(key: string): AnswerOf<'ticket'> {
-    return this.#asMember({ key }, (room, member) => {
+    return askedBy({ key }, this.room(), (room, member) => {
       const retryAfterMs = room.ticketLimit.take(member.id, room.now());
       return retryAfterMs ? reject('rate.limited', { retryAfterMs }) : credentials.issueTicket(room.sql, member.id, room.now());
     });
   }
 
   standing(id: string): AnswerOf<'standing'> {
-    const room = this.room();
-    if (!room) return refused({ code: 'room.not_found' });
-    const member = room.members.get(id);
-    if (!member) return { ok: true, standing: 'none' };
-    return { ok: true, standing: member.standing, member: { id, nickname: member.nickname, role: member.role } };
+    return asked(this.room(), (room) => {
+      const member = room.members.get(id);
+      if (!member) return { standing: 'none' as const };
+      return { standing: member.standing, member: { id, nickname: member.nickname, role: member.role } };
+    });
   }
 
   leave(asker: Asker): AnswerOf<'leave'> {
@@ -120,50 +112,53 @@ export class Engine {
     const known = asker && 'member' in asker ? room?.members.get(asker.member) : null;
     if (room && known?.standing === 'waiting') withdraw(room, known);
     if (known && known.standing !== 'here') return { ok: true };
-    return this.#asMember(asker, (awake, member) => {
+    return askedBy(asker, this.room(), (awake, member) => {
       leave(awake, member);
       return {};
     });
   }
 
   openProfile(member: string, handle: string | null, onlyIfOpen: boolean): AnswerOf<'openProfile'> {
-    return this.#asMember({ member }, (room, own) => ({ handle: opened.open(room, own, handle, onlyIfOpen), nickname: own.nickname }));
+    return askedBy({ member }, this.room(), (room, own) => ({
+      handle: opened.open(room, own, handle, onlyIfOpen),
+      nickname: own.nickname,
+    }));
   }
 
   openedProfile(member: string): AnswerOf<'openedProfile'> {
-    return this.#asMember({ member }, (room, own) => ({ handle: opened.handleOf(room.sql, own.id), nickname: own.nickname }));
+    return askedBy({ member }, this.room(), (room, own) => ({ handle: opened.handleOf(room.sql, own.id), nickname: own.nickname }));
   }
 
   messages(asker: Asker, { before, limit, lang }: { before?: number; limit: number; lang?: Lang }): AnswerOf<'messages'> {
-    const room = this.room();
-    if (!room) return refused({ code: 'room.not_found' });
-    const member = this.#member(room, asker);
-    if ('code' in member && !isReadable(room.settings)) return refused(member);
-    const reader = { member: 'code' in member ? null : member.id, lang: lang ?? null };
-    const page = historyPage(room, reader, before === undefined ? {} : { before }, limit);
-    const oldest = page.messages[0]?.seq;
-    return { ok: true, items: page.messages.reverse(), nextCursor: page.more && oldest !== undefined ? String(oldest) : null };
+    return asked(this.room(), (room) => {
+      const member = memberOf(room, asker);
+      if ('code' in member && !isReadable(room.settings)) return member;
+      const reader = { member: 'code' in member ? null : member.id, lang: lang ?? null };
+      const page = historyPage(room, reader, before === undefined ? {} : { before }, limit);
+      const oldest = page.messages[0]?.seq;
+      return { items: page.messages.reverse(), nextCursor: page.more && oldest !== undefined ? String(oldest) : null };
+    });
   }
 
   glossary(asker: Asker, { after = 0, limit }: { after?: number; limit: number }): AnswerOf<'glossary'> {
-    const room = this.room();
-    if (!room) return refused({ code: 'room.not_found' });
-    const member = this.#member(room, asker);
-    if ('code' in member && !isReadable(room.settings)) return refused(member);
-    const entries = glossary.accepted(room.sql, after, limit + 1);
-    const items = entries.slice(0, limit);
-    return { ok: true, items: items.map((entry) => shown(room, entry)), nextCursor: entries.length > limit ? items.at(-1)!.n : null };
+    return asked(this.room(), (room) => {
+      const member = memberOf(room, asker);
+      if ('code' in member && !isReadable(room.settings)) return member;
+      const entries = glossary.accepted(room.sql, after, limit + 1);
+      const items = entries.slice(0, limit);
+      return { items: items.map((entry) => shown(room, entry)), nextCursor: entries.length > limit ? items.at(-1)!.n : null };
+    });
   }
 
   picture(id: string): AnswerOf<'picture'> {
-    const room = this.room();
-    if (!room) return refused({ code: 'room.not_found' });
-    const recipe = pictures.get(room.sql, id);
-    return recipe ? { ok: true, recipe } : refused({ code: 'media.not_found' });
+    return asked(this.room(), (room) => {
+      const recipe = pictures.get(room.sql, id);
+      return recipe ? { recipe } : reject('media.not_found');
+    });
   }
 
   send(asker: Asker, body: unknown, reads: Lang | null): AnswerOf<'send'> {
-    return this.#asMember(asker, (room, member) => {
+    return askedBy(asker, this.room(), (room, member) => {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) return reject('input.invalid');
       const sent = send(room, member, { ...body, type: 'chat.send' } as { id?: unknown }, reads ?? member.lang, member.lang);
       if ('code' in sent) return overHttp(sent);
@@ -173,29 +168,31 @@ export class Engine {
   }
 
   mine(id: string): AnswerOf<'mine'> {
-    const room = this.room();
-    if (!room) return refused({ code: 'room.not_found' });
-    const member = room.members.here(id);
-    return {
-      ok: true,
-      room: room.view(),
-      standing: room.members.get(id)?.standing ?? 'none',
-      member: member && { id, nickname: member.nickname, role: member.role },
-      unread: member ? unread(room.sql, id, member.readSeq) : 0,
-      lastSeq: room.log.head,
-    };
+    return asked(this.room(), (room) => {
+      const member = room.members.here(id);
+      return {
+        room: room.view(),
+        standing: room.members.get(id)?.standing ?? 'none',
+        member: member && { id, nickname: member.nickname, role: member.role },
+        unread: member ? unread(room.sql, id, member.readSeq) : 0,
+        lastSeq: room.log.head,
+      };
+    });
   }
 
   meet(own: string, other: string): AnswerOf<'meet'> {
-    return this.#awake((room) => ({ known: meet(room, own, other) }));
+    return asked(this.room(), (room) => ({ known: meet(room, own, other) }));
   }
 
   names(members: string[]): AnswerOf<'names'> {
-    return this.#awake((room) => ({ title: room.settings.title, names: members.map((id) => room.members.get(id)?.nickname ?? null) }));
+    return asked(this.room(), (room) => ({
+      title: room.settings.title,
+      names: members.map((id) => room.members.get(id)?.nickname ?? null),
+    }));
   }
 
   unite(own: string, other: string): AnswerOf<'unite'> {
-    return this.#awake((room) => {
+    return asked(this.room(), (room) => {
       const [into, from] = [room.members.get(own), room.members.get(other)];
       if (into && from && own !== other) takeOver(room, into, from);
       return into ? {} : reject('member.not_found');
@@ -203,7 +200,7 @@ export class Engine {
   }
 
   words(id: string, after: number): AnswerOf<'words'> {
-    return this.#awake((room) => {
+    return asked(this.room(), (room) => {
       const { rows, next } = saidBy(room.sql, id, after, WORDS_MAX, room.log.head);
       const items = rows.map(({ seq, at, text, lang, edited_at }) => ({
         seq,
@@ -217,13 +214,7 @@ export class Engine {
   }
 
   erase(erasing: MemberErasing): AnswerOf<'erase'> {
-    return this.#awake((room) => ({ next: erase(room, erasing) }));
-  }
-
-  #awake<T extends object>(work: (room: LiveRoom) => T | Refusal): Answer<T> {
-    const room = this.room();
-    const result = room ? work(room) : reject('room.not_found');
-    return 'code' in result ? refused(result as Refusal) : { ok: true, ...(result as T) };
+    return asked(this.room(), (room) => ({ next: erase(room, erasing) }));
   }
 
   /** Why a socket is refused before it opens, if it is. */
@@ -251,26 +242,11 @@ export class Engine {
   async wake(): Promise<void> {
     const room = this.room();
     if (!room) return;
-    credentials.dropOldTickets(room.sql, room.now());
+    credentials.dropOld(room.sql, room.now());
+    tokens.dropOld(room.sql, room.now());
     guesses.dropOld(room.sql, room.now());
     trim(room);
     room.write(() => countStretches(room.sql, room.log.head));
     await room.outbox.drain();
-  }
-
-  /** Who asks, if it is a member: else without credentials or with ended ones `auth.required`, as somebody else `auth.forbidden`. */
-  #member(room: LiveRoom, asker: Asker): Member | Refusal {
-    if (!asker) return reject('auth.required');
-    if ('member' in asker) return room.members.here(asker.member) ?? reject('auth.forbidden');
-    const id = credentials.memberOfKey(room.sql, asker.key);
-    return (id && room.members.here(id)) || reject('auth.required');
-  }
-
-  #asMember<T extends object>(asker: Asker, work: (room: LiveRoom, member: Member) => T | Refusal): Answer<T> {
-    const room = this.room();
-    if (!room) return refused({ code: 'room.not_found' });
-    const member = this.#member(room, asker);
-    const result = 'code' in member ? member : work(room, member);
-    return 'code' in result ? refused(result as Refusal) : { ok: true, ...result };
   }
 }

@@ -7,6 +7,7 @@ import { entry } from './members/entry';
 import { members } from './members/handlers';
 import { opened } from './members/opened';
 import { moderation } from './moderation/handlers';
+import { mayWrite } from './partners/rules';
 import { presence } from './presence/handlers';
 import { CLOSE, type Refusal } from './protocol/error';
 import { errorText } from './protocol/error-texts';
@@ -111,6 +112,8 @@ function dispatch<T extends Handled>(from: From, type: T, frame: Record<string, 
   const retryAfterMs = limitOf(from.room, type).take(from.member.id, from.room.now());
   if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   if (!parsed.success) return reject('input.invalid');
+  const refusal = mayWrite(from.room.settings, from.member, type);
+  if (refusal) return refusal;
   const handler: (from: From, frame: Up[T]) => Refusal | void = HANDLERS[type];
   return handler(from, parsed.data as Up[T]);
 }

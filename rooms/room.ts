@@ -6,7 +6,7 @@ import type { Deps, Socket, SocketState, Translatable, Translated } from './deps
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
 import type { Lang } from './protocol/lang';
-import type { Asker, JoinAsking, MemberErasing, ReportCopy, RoomCard, RoomMaking, RoomRpc } from './rpc';
+import type { Asker, JoinAsking, MemberErasing, PartnerJoining, PartnerPolicy, ReportCopy, RoomCard, RoomMaking, RoomRpc } from './rpc';
 
 /** What the platform says of a Close frame that carried no code: `socket.close()` in a browser. */
 const NO_CODE = 1005;
@@ -179,6 +179,30 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   }
   async erase(erasing: MemberErasing) {
     return this.engine.erase(erasing);
+  }
+  async joinAs(joining: PartnerJoining) {
+    return this.engine.partners.joinAs(joining);
+  }
+  async handover(key: string) {
+    return this.engine.partners.handover(key);
+  }
+  async redeem(code: string) {
+    return this.engine.partners.redeem(code);
+  }
+  async revoke(member: string) {
+    return this.engine.partners.revoke(member);
+  }
+  async framing() {
+    return this.engine.partners.framing();
+  }
+  async setPartner(policy: PartnerPolicy) {
+    return this.engine.partners.setPartner(policy);
+  }
+  async setAlly(partner: string, origins: string[] | null) {
+    return this.engine.partners.setAlly(partner, origins);
+  }
+  async move(to: string | null) {
+    return this.engine.partners.move(to);
   }
 
   #socket(connection: Connection<SocketState>): Socket {

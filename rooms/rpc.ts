@@ -5,7 +5,7 @@ import type { Lang } from './protocol/lang';
 import type { Standing } from './protocol/member';
 import type { Report } from './protocol/moderation';
 import type { GlossaryEntry } from './protocol/glossary';
-import type { Role, roomTexts, RoomView } from './protocol/room';
+import type { Role, roomTexts, RoomView, writers } from './protocol/room';
 import type { z } from './protocol/z';
 
 /** What the Worker asks of a room, in one process or across the world: plain values only, refusals included. */
@@ -29,7 +29,22 @@ export type RoomMaking = {
   entry: RoomView['entry'];
   code?: string;
   head: { member: string; nickname: string; lang: Lang };
+  /** For a room that is a partner's. */
+  policy?: Omit<PartnerPolicy, 'closed'>;
 };
+
+/** What a partner says of a room of its own. `partner` null: it is nobody's any more. `embed` null: by rule. */
+export type PartnerPolicy = {
+  partner: string | null;
+  embed: RoomView['embed'] | null;
+  origins: string[];
+  writers: z.infer<typeof writers>;
+  /** Left out: as it is. */
+  closed?: boolean;
+};
+
+/** In whose pages a room may be shown: where `embed` is `listed`, in those of `origins`. `partner`: whose room it is. */
+export type Framing = { embed: RoomView['embed']; origins: string[]; partner: string | null };
 
 export type JoinAsking = {
   member: string;
@@ -39,6 +54,11 @@ export type JoinAsking = {
   /** Keyed hash of the network address, for slowing guesses of the code; nothing else is known of it. */
   address: string;
 };
+
+/** A user of a partner, by a token that the Worker has verified: `jti` names it, and nobody takes it after `until`, ms. */
+export type PartnerJoining = JoinAsking & { partner: string; jti: string; until: number };
+
+export type Handover = { code: string; /** ms UTC */ expiresAt: number };
 
 export type Ticket = { ticket: string; /** ms UTC */ expiresAt: number };
 export type Joined = { room: RoomView; member: { id: string; nickname: string; role: Role }; key: string } & Ticket;
@@ -105,6 +125,24 @@ export interface RoomRpc {
   words(member: string, after: number): Promise<Answer<{ title: string; nickname: string; items: OwnWord[]; next: number | null }>>;
   /** Takes a member away for good, in steps; `next` null: done. */
   erase(erasing: MemberErasing): Promise<Answer<{ next: number | null }>>;
+
+  /**
+   * As `join`, for a partner's user, and spends the token: again `token.spent`. Neither code nor approval is asked of users of the room's own
+   * partner. A token that was refused here stays unspent.
+   */
+  joinAs(joining: PartnerJoining): Promise<Answer<({ waiting: false } & Joined) | { waiting: true }>>;
+  /** A code by which one other browser becomes the same member, once, within a minute. */
+  handover(key: string): Promise<Answer<Handover>>;
+  /** One more key of the code's member; `ticket.invalid` for a code that is unknown, spent or too old. */
+  redeem(code: string): Promise<Answer<Joined>>;
+  /** A partner no longer vouches for its user: out, as one who leaves, and free to come back. Who isn't here stays so. */
+  revoke(member: string): Promise<Answer<object>>;
+  framing(): Promise<Answer<Framing>>;
+  setPartner(policy: PartnerPolicy): Promise<Answer<object>>;
+  /** Another partner's work is joined to this room's: its users and pages are as the own partner's. `origins` null: no longer. */
+  setAlly(partner: string, origins: string[] | null): Promise<Answer<object>>;
+  /** This room is only read from now on, and points to another; null: no longer. */
+  move(to: string | null): Promise<Answer<object>>;
 }
 
 /** Something said in a room that anybody may read, for the directory. Texts are cut at 200 code points. */

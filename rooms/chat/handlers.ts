@@ -4,6 +4,7 @@ import { AGE_MAX, AHEAD_MAX } from '../log/ids';
 import { can } from '../members/rights';
 import type { Member } from '../members/store';
 import * as reports from '../moderation/store';
+import { mayWrite } from '../partners/rules';
 import { chatSend, type Message } from '../protocol/chat';
 import type { DownOf } from '../protocol/down';
 import type { Refusal } from '../protocol/error';
@@ -40,6 +41,8 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
   if (retryAfterMs) return reject('rate.limited', { retryAfterMs });
   if (id !== undefined && !isInTime) return reject(timeOf(id) > now ? 'id.future' : 'id.expired', { now });
   if (!parsed.success) return refuseAs('input.invalid');
+  const refusal = mayWrite(room.settings, member, 'chat.send');
+  if (refusal) return refusal;
   const { id: ownId, text, lang = detect(text, writes), replyTo } = parsed.data;
   if (replyTo !== undefined && !messages.get(room.sql, replyTo)) return reject('message.not_found');
   const isSlowed = room.settings.slowModeMs > 0 && !can(member.role, 'slow_mode.skip');

@@ -1,17 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from '../deps';
-import type { Ticket } from '../rpc';
+import type { Handover, Ticket } from '../rpc';
 
 /** A member's newest KEYS_MAX keys hold; a ticket opens one socket within TICKET_MS. */
 const KEYS_MAX = 10;
 const TICKET_MS = 60_000;
 /** Unspent tickets of one member beyond this end the oldest, so that asking in a loop fills nothing. */
 const TICKETS_MAX = 60;
+/** A handover's code is carried by hand from one window to another, and no more than a few of them. */
+const HANDOVER_MS = 60_000;
+const HANDOVERS_MAX = 10;
+
+type Kind = 'key' | 'tkt' | 'hnd';
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest('base64url');
-const secretFor = (kind: 'key' | 'tkt', member: string) => `${kind}_${member.slice(4)}_${randomBytes(32).toString('base64url')}`;
-/** The member that a key or ticket says it is for; whether it is, its hash tells. */
-const memberIn = (kind: 'key' | 'tkt', secret: string) => {
+const secretFor = (kind: Kind, member: string) => `${kind}_${member.slice(4)}_${randomBytes(32).toString('base64url')}`;
+/** The member that a secret says it is for; whether it is, its hash tells. */
+const memberIn = (kind: Kind, secret: string) => {
   const match = new RegExp(`^${kind}_([a-z0-9]{26})_[\\w-]{43}$`).exec(secret);
   return match ? `mbr_${match[1]}` : null;
 };
@@ -33,32 +38,55 @@ export function memberOfKey(sql: Sql, key: string): string | null {
   return found.length ? member : null;
 }
 
-export function issueTicket(sql: Sql, member: string, now: number): Ticket {
-  const ticket = secretFor('tkt', member);
-  const expiresAt = now + TICKET_MS;
-  sql.exec('DELETE FROM ticket WHERE member = ? AND expires_at < ?', member, now);
-  const kept = sql.exec<{ hash: string }>('SELECT hash FROM ticket WHERE member = ? ORDER BY expires_at', member).toArray();
-  for (const { hash } of kept.slice(0, Math.max(0, kept.length - TICKETS_MAX + 1)))
-    sql.exec('DELETE FROM ticket WHERE member = ? AND hash = ?', member, hash);
-  sql.exec('INSERT INTO ticket (member, hash, expires_at) VALUES (?, ?, ?)', member, digest(ticket), expiresAt);
-  return { ticket, expiresAt };
+/** Secrets that are good once, of which a table keeps the newest of each member. */
+const ONCE = {
+  tkt: { table: 'ticket', ms: TICKET_MS, most: TICKETS_MAX },
+  hnd: { table: 'handover', ms: HANDOVER_MS, most: HANDOVERS_MAX },
+} as const;
+type Once = keyof typeof ONCE;
+
+function issue(sql: Sql, kind: Once, member: string, now: number): { secret: string; expiresAt: number } {
+  const { table, ms, most } = ONCE[kind];
+  const secret = secretFor(kind, member);
+  const expiresAt = now + ms;
+  sql.exec(`DELETE FROM ${table} WHERE member = ? AND expires_at < ?`, member, now);
+  const kept = sql.exec<{ hash: string }>(`SELECT hash FROM ${table} WHERE member = ? ORDER BY expires_at`, member).toArray();
+  for (const { hash } of kept.slice(0, Math.max(0, kept.length - most + 1)))
+    sql.exec(`DELETE FROM ${table} WHERE member = ? AND hash = ?`, member, hash);
+  sql.exec(`INSERT INTO ${table} (member, hash, expires_at) VALUES (?, ?, ?)`, member, digest(secret), expiresAt);
+  return { secret, expiresAt };
 }
 
-/** Spends a ticket: whose it is, or null for one that is unknown, spent or too old. */
-export function spendTicket(sql: Sql, ticket: string, now: number): string | null {
-  const member = memberIn('tkt', ticket);
+function spend(sql: Sql, kind: Once, secret: string, now: number): string | null {
+  const { table } = ONCE[kind];
+  const member = memberIn(kind, secret);
   if (!member) return null;
-  const hash = digest(ticket);
-  const row = sql.exec<{ expires_at: number }>('SELECT expires_at FROM ticket WHERE member = ? AND hash = ?', member, hash).toArray()[0];
+  const hash = digest(secret);
+  const row = sql.exec<{ expires_at: number }>(`SELECT expires_at FROM ${table} WHERE member = ? AND hash = ?`, member, hash).toArray()[0];
   if (!row) return null;
-  sql.exec('DELETE FROM ticket WHERE member = ? AND hash = ?', member, hash);
+  sql.exec(`DELETE FROM ${table} WHERE member = ? AND hash = ?`, member, hash);
   return row.expires_at >= now ? member : null;
 }
 
-/** Ends every key and every unspent ticket of a member. */
+export function issueTicket(sql: Sql, member: string, now: number): Ticket {
+  const { secret: ticket, expiresAt } = issue(sql, 'tkt', member, now);
+  return { ticket, expiresAt };
+}
+/** Spends a ticket: whose it is, or null for one that is unknown, spent or too old. */
+export const spendTicket = (sql: Sql, ticket: string, now: number) => spend(sql, 'tkt', ticket, now);
+
+export function issueHandover(sql: Sql, member: string, now: number): Handover {
+  const { secret: code, expiresAt } = issue(sql, 'hnd', member, now);
+  return { code, expiresAt };
+}
+/** As `spendTicket`, for the code of a handover. */
+export const spendHandover = (sql: Sql, code: string, now: number) => spend(sql, 'hnd', code, now);
+
+/** Ends every key, every unspent ticket and every code of a member. */
 export function endAll(sql: Sql, member: string): void {
-  sql.exec('DELETE FROM member_key WHERE member = ?', member);
-  sql.exec('DELETE FROM ticket WHERE member = ?', member);
+  for (const table of ['member_key', 'ticket', 'handover']) sql.exec(`DELETE FROM ${table} WHERE member = ?`, member);
 }
 
-export const dropOldTickets = (sql: Sql, now: number) => void sql.exec('DELETE FROM ticket WHERE expires_at < ?', now);
+export function dropOld(sql: Sql, now: number): void {
+  for (const { table } of Object.values(ONCE)) sql.exec(`DELETE FROM ${table} WHERE expires_at < ?`, now);
+}

@@ -4,6 +4,7 @@ import { tellWaiting } from '../moderation/lists';
 import type { Refusal } from '../protocol/error';
 import { tidy } from '../protocol/text';
 import type { JoinAsking } from '../rpc';
+import { isOfPartner } from '../partners/rules';
 import { writeMemberCount } from '../settings/store';
 import * as guesses from './guesses';
 import { can } from './rights';
@@ -67,10 +68,11 @@ function wait(room: LiveRoom, known: Member | null, next: Member): 'waiting' | R
 }
 
 /** Someone wants in: the member it now is, or `waiting`, or why not. Whoever is in already only takes over the new nickname. */
-export function join(room: LiveRoom, asking: JoinAsking): Member | 'waiting' | Refusal {
+export function join(room: LiveRoom, asking: JoinAsking & { partner?: string }): Member | 'waiting' | Refusal {
   const known = room.members.get(asking.member);
   const { nickname, lang } = asking;
   if (known?.standing === 'banned') return reject('room.banned');
+  if (room.settings.movedTo !== null) return reject('room.moved');
   if (known?.standing === 'here') {
     const next = { ...known, nickname, lang };
     if (nickname !== known.nickname) change(room, next, { nickname });
@@ -84,6 +86,7 @@ export function join(room: LiveRoom, asking: JoinAsking): Member | 'waiting' | R
     changedAt: 0,
     readSeq: 0,
     lastSentAt: 0,
+    partner: asking.partner ?? null,
     role: 'member' as const,
     standing: 'left' as const,
   };
@@ -91,6 +94,12 @@ export function join(room: LiveRoom, asking: JoinAsking): Member | 'waiting' | R
   const isReturn = known !== null && wasIn(known);
   if (isReturn && known.standing === 'left' && can(known.role, 'room.set')) return enter(room, next, true);
   if (room.settings.closed) return reject('room.closed');
+  // Their partner has looked at them already; the head's own word stands over it.
+  if (isOfPartner(room.settings, next) && known?.standing !== 'refused') {
+    const entered = enter(room, next, isReturn);
+    if (known?.standing === 'waiting') tellWaiting(room);
+    return entered;
+  }
   if (room.settings.entry === 'approval') return wait(room, known, next);
   const refusal = room.settings.entry === 'code' ? checkCode(room, asking) : null;
   return refusal ?? enter(room, next, isReturn);

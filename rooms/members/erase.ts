@@ -16,7 +16,7 @@ import type { Member } from './store';
 const AT_ONCE = 200;
 
 /** Tables whose rows are about one member (`member`) and go with them. */
-const OF_A_MEMBER = ['member_key', 'ticket', 'hidden', 'late_id', 'member_picture', 'opened'];
+const OF_A_MEMBER = ['member_key', 'ticket', 'handover', 'hidden', 'late_id', 'member_picture', 'opened'];
 
 /**
  * Takes a member away whose person has gone for good, in steps: first out of the room, then their words and reactions where these are to go,

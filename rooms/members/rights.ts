@@ -10,6 +10,7 @@ export type Capability =
   | 'entry.decide'
   | 'report.see'
   | 'slow_mode.skip'
+  | 'write.always'
   | 'glossary.decide';
 
 const RIGHTS: Record<Role, ReadonlySet<Capability>> = {
@@ -22,6 +23,7 @@ const RIGHTS: Record<Role, ReadonlySet<Capability>> = {
     'entry.decide',
     'report.see',
     'slow_mode.skip',
+    'write.always',
     'glossary.decide',
   ]),
   member: new Set(),

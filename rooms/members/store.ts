@@ -22,6 +22,8 @@ export type Member = {
   readSeq: number;
   /** Written in slow mode only. */
   lastSentAt: number;
+  /** The partner whose user it is; null: nobody's but ours. */
+  partner: string | null;
 };
 
 type Row = {
@@ -35,6 +37,7 @@ type Row = {
   changed_at: number;
   read_seq: number;
   last_sent_at: number;
+  partner: string | null;
 };
 
 const memberOf = (row: Row): Member => ({
@@ -48,6 +51,7 @@ const memberOf = (row: Row): Member => ({
   changedAt: row.changed_at,
   readSeq: row.read_seq,
   lastSentAt: row.last_sent_at,
+  partner: row.partner,
 });
 
 /** Whether someone has been a member before. */
@@ -88,9 +92,10 @@ export class Members {
   /** Writes first, then remembers: a write that fails leaves nothing in memory. */
   put(member: Member): Member {
     this.sql.exec(
-      `INSERT INTO member (id, nickname, lang, picture, role, standing, joined_at, changed_at, read_seq, last_sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO member (id, nickname, lang, picture, role, standing, joined_at, changed_at, read_seq, last_sent_at, partner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET nickname = excluded.nickname, lang = excluded.lang, picture = excluded.picture, role = excluded.role, standing = excluded.standing,
-         joined_at = excluded.joined_at, changed_at = excluded.changed_at, read_seq = excluded.read_seq, last_sent_at = excluded.last_sent_at`,
+         joined_at = excluded.joined_at, changed_at = excluded.changed_at, read_seq = excluded.read_seq, last_sent_at = excluded.last_sent_at,
+         partner = excluded.partner`,
       member.id,
       member.nickname,
       member.lang,
@@ -101,6 +106,7 @@ export class Members {
       member.changedAt,
       member.readSeq,
       member.lastSentAt,
+      member.partner,
     );
     this.#cache.set(member.id, member);
     return member;

@@ -1,6 +1,7 @@
 import { z } from './z';
 import { lang } from './lang';
 import { memberId } from './ids';
+import { siteOrigins } from './origin';
 import { entryCode, roomDescription, roomTitle, topicName } from './text';
 
 export const TOPIC_KINDS = ['hobby', 'place', 'person', 'character', 'work'] as const;
@@ -9,7 +10,10 @@ export const visibility = z.enum(['public', 'unlisted']);
 export const entry = z.enum(['open', 'code', 'approval']);
 /** Who reads without joining: anyone (where entry is open), or members only. */
 export const readers = z.enum(['anyone', 'members']);
+/** Which sites may show the room inside their pages: any, those that it or its partner lists, or none. */
 export const embed = z.enum(['any', 'listed', 'none']);
+/** Who may write: any member, or only users of the room's partner, and the head. */
+export const writers = z.enum(['anyone', 'partner']);
 /** `head` leads the room. Roles to come are added here and in rights.ts, nowhere else. */
 export const role = z.enum(['head', 'member']);
 export type Role = z.infer<typeof role>;
@@ -57,6 +61,10 @@ export const room = z.object({
   createdAt: z.number(),
   /** Time of the newest message, null before the first. */
   lastMessageAt: z.nullable(z.number()),
+  /** There where not every member may write. */
+  writers: z.optional(writers),
+  /** The slug of the room in whose place this one was: it is only read from now on. */
+  movedTo: z.optional(z.string()),
 });
 export type RoomView = z.infer<typeof room>;
 
@@ -67,8 +75,8 @@ export const roomWelcome = z.object({
   epoch: z.string(),
   head: z.number(),
   gap: z.boolean(),
-  /** `read` is the seq of this member's last read mark. */
-  you: z.object({ member: z.string(), nickname: z.string(), role, read: z.number() }),
+  /** `read` is the seq of this member's last read mark; `ofPartner` is there for users of the room's own partner. */
+  you: z.object({ member: z.string(), nickname: z.string(), role, read: z.number(), ofPartner: z.optional(z.literal(true)) }),
   room,
   online: z.number(),
 });
@@ -90,6 +98,9 @@ export const roomSet = z.object({
   readers: z.optional(readers),
   closed: z.optional(z.boolean()),
   slowModeMs: z.optional(slowModeMs),
+  embed: z.optional(embed),
+  /** Sites that may show the room where `embed` is `listed`. In no view: who leads reads them at `GET /api/embed/rooms/{slug}`. */
+  origins: z.optional(siteOrigins),
 });
 
 /** The head makes another member the head, and becomes a member. */

@@ -35,6 +35,8 @@ function wordsOf(room: LiveRoom): CardWord[] {
 /** The room as the directory shows it. */
 export const cardOf = (room: LiveRoom): RoomCard => ({
   ...room.view(),
+  // One that is only read any more is found by its link.
+  ...(room.settings.movedTo === null ? {} : { visibility: 'unlisted' as const }),
   speakers: room.settings.speakers,
   words: wordsOf(room),
   drawnAt: room.now(),

@@ -1,11 +1,10 @@
 import { reject, type Handlers, type LiveRoom } from '../live';
-import * as events from '../log/events';
 import { admit, dismiss } from '../members/entry';
 import { can } from '../members/rights';
 import { tellWaiting } from '../moderation/lists';
-import type { DownOf } from '../protocol/down';
-import { ofHead, viewOf, withTexts } from './rules';
-import { write, type Settings } from './store';
+import { changeSettings } from './change';
+import { isReadable, ofHead, withTexts } from './rules';
+import type { Settings } from './store';
 
 export const settings: Handlers<'room.set'> = {
   'room.set': ({ room, member }, frame) => {
@@ -18,15 +17,11 @@ export const settings: Handlers<'room.set'> = {
     const isTranslated = JSON.stringify(translations) !== JSON.stringify(next.translations);
     if (isTranslated) next.translations = translations;
     if (next.entry === 'code' && next.code === null) return reject('input.invalid');
-    const isChanged = (Object.keys(given) as (keyof Settings)[]).some((key) => next[key] !== room.settings[key]);
-    if (!isChanged && !isTranslated) return;
-    room.append((seq, at): DownOf<'room.updated'> => {
-      const event = { type: 'room.updated' as const, seq, room: viewOf(next, room.connections.online, room.log.lastMessageAt) };
-      write(room.sql, next);
-      events.insert(room.sql, at, event);
-      return event;
-    });
-    room.settings = next;
+    // Who opened an open room to all sites has not said so of a closed one.
+    if (next.embed === 'any' && given.embed === undefined && isReadable(room.settings) && !isReadable(next)) next.embed = null;
+    const isSame = (key: keyof Settings) => JSON.stringify(next[key]) === JSON.stringify(room.settings[key]);
+    if ((Object.keys(given) as (keyof Settings)[]).every(isSame) && !isTranslated) return;
+    changeSettings(room, next);
     if (isReworded || isTranslated) room.titles.wantAll();
     if (next.entry !== 'approval') letWaitingGo(room);
   },

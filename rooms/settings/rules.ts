@@ -6,9 +6,9 @@ import type { Settings, Translations } from './store';
 /** Whether strangers may read. */
 export const isReadable = (s: Pick<Settings, 'entry' | 'readers'>) => s.entry === 'open' && s.readers === 'anyone';
 
-/** Where a room may be framed, by the contract's defaults. */
-export const embedOf = (s: Pick<Settings, 'entry' | 'visibility' | 'readers'>): RoomView['embed'] =>
-  s.visibility === 'public' && isReadable(s) ? 'any' : 'none';
+/** Where a room may be framed: as its head or partner said, else by the contract's defaults. */
+export const embedOf = (s: Pick<Settings, 'embed' | 'entry' | 'visibility' | 'readers'>): RoomView['embed'] =>
+  s.embed ?? (s.visibility === 'public' && isReadable(s) ? 'any' : 'none');
 
 type Texts = Translations[Lang] & object;
 type Given = NonNullable<RoomTexts[Lang]>;
@@ -60,4 +60,6 @@ export const viewOf = (s: Settings, online: number, lastMessageAt: number | null
   memberCount: s.memberCount,
   createdAt: s.createdAt,
   lastMessageAt,
+  ...(s.writers === 'anyone' ? {} : { writers: s.writers }),
+  ...(s.movedTo === null ? {} : { movedTo: s.movedTo }),
 });

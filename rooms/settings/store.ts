@@ -1,7 +1,8 @@
 import type { Sql } from '../deps';
 import type { Lang } from '../protocol/lang';
 import { room, type RoomView } from '../protocol/room';
-import type { RoomMaking } from '../rpc';
+import { z } from '../protocol/z';
+import type { PartnerPolicy, RoomMaking } from '../rpc';
 import { withTexts } from './rules';
 
 /** Title and description in other languages, and what made them; `engine` null: the head. */
@@ -28,7 +29,19 @@ export type Settings = {
   /** Members who have spoken, counted up to 2, and the first of them. */
   speakers: number;
   firstSpeaker: string | null;
+  /** The partner whose room it is. */
+  partner: string | null;
+  /** Where it may be framed, if somebody said so; null: by rule (embedOf). */
+  embed: RoomView['embed'] | null;
+  origins: string[];
+  writers: PartnerPolicy['writers'];
+  /** Partners whose works are joined to this room's: their users are as its own partner's, their pages may frame it. */
+  allies: Ally[];
+  /** The slug of the room in whose place this one was. */
+  movedTo: string | null;
 };
+
+export type Ally = { partner: string; origins: string[] };
 
 type Row = {
   slug: string;
@@ -50,7 +63,16 @@ type Row = {
   speakers: number;
   first_speaker: string | null;
   translations: string | null;
+  partner: string | null;
+  embed: Settings['embed'];
+  origins: string | null;
+  writers: Settings['writers'];
+  allies: string | null;
+  moved_to: string | null;
 };
+
+const origins = z.array(z.string());
+const allies = z.array(z.object({ partner: z.string(), origins }));
 
 const translationsOf = (row: Row): Translations =>
   row.translations ? (room.shape.translations.parse(JSON.parse(row.translations)) ?? {}) : {};
@@ -77,14 +99,21 @@ export function read(sql: Sql): Settings | null {
     memberCount: row.member_count,
     speakers: row.speakers,
     firstSpeaker: row.first_speaker,
+    partner: row.partner,
+    embed: row.embed,
+    origins: row.origins ? origins.parse(JSON.parse(row.origins)) : [],
+    writers: row.writers,
+    allies: row.allies ? allies.parse(JSON.parse(row.allies)) : [],
+    movedTo: row.moved_to,
   };
 }
 
 export function create(sql: Sql, making: RoomMaking, epoch: string, at: number): void {
   sql.exec(
     `INSERT INTO room (one, slug, origin, epoch, created_at, title, description, topic_kind, topic_name, lang,
-      visibility, entry, code, readers, closed, slow_mode_ms, member_count, speakers, translations)
-     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'anyone', 0, 0, 0, 0, ?)`,
+      visibility, entry, code, readers, closed, slow_mode_ms, member_count, speakers, translations,
+      partner, embed, origins, writers)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'anyone', 0, 0, 0, 0, ?, ?, ?, ?, ?)`,
     making.slug,
     making.origin,
     epoch,
@@ -98,12 +127,17 @@ export function create(sql: Sql, making: RoomMaking, epoch: string, at: number):
     making.entry,
     making.code ?? null,
     JSON.stringify(withTexts({}, making.translations ?? {})),
+    making.policy?.partner ?? null,
+    making.policy?.embed ?? null,
+    JSON.stringify(making.policy?.origins ?? []),
+    making.policy?.writers ?? 'anyone',
   );
 }
 
 export function write(sql: Sql, s: Settings): void {
   sql.exec(
-    `UPDATE room SET title = ?, description = ?, translations = ?, visibility = ?, entry = ?, code = ?, readers = ?, closed = ?, slow_mode_ms = ?`,
+    `UPDATE room SET title = ?, description = ?, translations = ?, visibility = ?, entry = ?, code = ?, readers = ?, closed = ?, slow_mode_ms = ?,
+      partner = ?, embed = ?, origins = ?, writers = ?, allies = ?, moved_to = ?`,
     s.title,
     s.description,
     JSON.stringify(s.translations),
@@ -113,6 +147,12 @@ export function write(sql: Sql, s: Settings): void {
     s.readers,
     s.closed ? 1 : 0,
     s.slowModeMs,
+    s.partner,
+    s.embed,
+    JSON.stringify(s.origins),
+    s.writers,
+    JSON.stringify(s.allies),
+    s.movedTo,
   );
 }
 

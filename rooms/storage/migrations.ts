@@ -63,6 +63,17 @@ const STEPS: string[] = [
 
   // 8: members who let the people here open their profile (members/opened.ts).
   `CREATE TABLE opened (member TEXT PRIMARY KEY, handle TEXT NOT NULL) WITHOUT ROWID`,
+
+  // 9: rooms in partners' pages (partners/). `embed` null: by rule. `origins` is a JSON list, `allies` one of what partners/rules.ts says.
+  `ALTER TABLE room ADD COLUMN partner TEXT;
+  ALTER TABLE room ADD COLUMN embed TEXT;
+  ALTER TABLE room ADD COLUMN origins TEXT;
+  ALTER TABLE room ADD COLUMN writers TEXT NOT NULL DEFAULT 'anyone';
+  ALTER TABLE room ADD COLUMN allies TEXT;
+  ALTER TABLE room ADD COLUMN moved_to TEXT;
+  ALTER TABLE member ADD COLUMN partner TEXT;
+  CREATE TABLE spent (jti TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE handover (member TEXT NOT NULL, hash TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (member, hash)) WITHOUT ROWID`,
 ];
 
 /** How many steps are done: one more than the highest number. The first table that was ever made is among the first to be found. */

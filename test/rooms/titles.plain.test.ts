@@ -232,6 +232,10 @@ test('[TI1] a room from before there were translations has none, and gets them',
   await room.elapse(0);
   // As its disk was then.
   for (const undo of [
+    ...['partner', 'embed', 'origins', 'writers', 'allies', 'moved_to'].map((column) => `ALTER TABLE room DROP COLUMN ${column}`),
+    'ALTER TABLE member DROP COLUMN partner',
+    'DROP TABLE spent',
+    'DROP TABLE handover',
     'DROP TABLE opened',
     'DROP TABLE member_picture',
     'ALTER TABLE member DROP COLUMN picture',
