@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { becomeAccount } from '$worker/account/store';
 import { api } from '$worker/api';
-import { codeFor, freshEmail, lettersTo, newAccount, signedInBy } from './accounts';
+import { dbOf } from '$worker/db/client';
+import { codeFor, freshEmail, lettersTo, newAccount, personOf as personBehind, signedInBy } from './accounts';
 import { call, codeOf, freshAddress, guest, join, makeRoom, ORIGIN } from './client';
 
 const send = (email: string, from = freshAddress()) =>
@@ -82,11 +84,55 @@ test('two devices of one guest’s browser that sign up at once make one account
   const token = await guest();
   const [one, two] = [freshEmail(), freshEmail()];
   const [first, second] = [await codeFor(one), await codeFor(two)];
-  await Promise.all([enter(one, first, { as: token }), enter(two, second, { as: token })]);
+  const person = await personBehind(token);
+  const answers = await Promise.all([enter(one, first, { as: token }), enter(two, second, { as: token })]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   const { results } = await env.DB.prepare(
     'SELECT person_id, count(*) AS users FROM user WHERE is_anonymous = 0 GROUP BY person_id HAVING users > 1',
   ).all();
   expect(results).toEqual([]);
+  // One of them is who the guest was, the other is somebody new, and each goes on signing in as that.
+  const persons = await Promise.all(answers.map(({ headers }) => personBehind(headers.get('set-auth-token') ?? '')));
+  expect(persons.filter((id) => id === person)).toHaveLength(1);
+  expect(new Set(persons).size).toBe(2);
+  expect([await personOf(one), await personOf(two)]).toEqual(persons);
+  expect(await env.DB.prepare('SELECT taken_by FROM person WHERE id = ?').bind(person).first('taken_by'), 'nobody takes an account').toBe(
+    null,
+  );
+});
+
+test('a guest who signs up and signs in to an account they have at once keeps everything, in one of the two', async () => {
+  for (let round = 0; round < 3; round++) {
+    const [old, fresh] = [freshEmail(), freshEmail()];
+    await signedInBy(old);
+    const token = await guest();
+    const { room } = await makeRoom(token);
+    const guests = await personBehind(token);
+    const [first, second] = [await codeFor(old), await codeFor(fresh)];
+    const answers = await Promise.all([enter(old, first, { as: token }), enter(fresh, second, { as: token })]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const takenBy = await env.DB.prepare('SELECT taken_by FROM person WHERE id = ?').bind(guests).first('taken_by');
+    const isTaken = takenBy !== null;
+    expect(takenBy).toBe(isTaken ? await personOf(old) : null);
+    expect((await personOf(fresh)) === guests).toBe(!isTaken);
+    const mine = await Promise.all(answers.map(({ headers }) => call('GET', '/api/me/rooms', { as: headers.get('set-auth-token') ?? '' })));
+    expect(mine.map(({ text }) => text.includes(room.slug))).toEqual([isTaken, !isTaken]);
+  }
+});
+
+test('a guest who makes a passkey and signs up by a code at once has the one account, and loses neither', async () => {
+  for (let round = 0; round < 3; round++) {
+    const email = freshEmail();
+    const token = await guest();
+    const guests = await personBehind(token);
+    const id = await env.DB.prepare('SELECT id FROM user WHERE person_id = ?').bind(guests).first<string>('id');
+    const code = await codeFor(email);
+    const [isAccount, answer] = await Promise.all([becomeAccount(dbOf(env), id ?? ''), enter(email, code, { as: token })]);
+    expect(answer.status).toBe(200);
+    expect((await personOf(email)) === guests).toBe(!isAccount);
+    const left = await env.DB.prepare('SELECT person_id FROM user WHERE id = ? AND is_anonymous = 0').bind(id).first('person_id');
+    expect(left).toBe(isAccount ? guests : null);
+  }
 });
 
 test('a code works once', async () => {

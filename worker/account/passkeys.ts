@@ -67,7 +67,7 @@ export const passkeys = new Hono<App>()
       await asked(c, visitor, '/passkey/verify-registration', { body: { response } });
       await accounts.notePasskey(db, visitor.user, response.id, browserOf(c.req.header('user-agent')));
       if (visitor.guest) {
-        await accounts.becomeAccount(db, visitor.user);
+        if (!(await accounts.becomeAccount(db, visitor.user))) throw new AppError('auth.required');
         // Nobody who had the guest's session has the account's.
         await asked(c, visitor, '/renew-session', {});
         hint(c, true);

@@ -82,13 +82,16 @@ export async function removeEmail(db: Db, userId: string): Promise<boolean> {
 export const letEmailSignIn = (db: Db, userId: string) =>
   db.update(user).set({ emailSignsIn: true, emailVerified: true }).where(eq(user.id, userId));
 
-/** A guest who has made a passkey has an account: the same user, and so the same person and rooms. */
-export async function becomeAccount(db: Db, userId: string): Promise<void> {
+/** A guest who has made a passkey has an account: the same user, and so the same person and rooms. False where they have signed up in another way meanwhile. */
+export async function becomeAccount(db: Db, userId: string): Promise<boolean> {
   const none = { email: `none-${userId.toLowerCase()}@passkey.invalid`, isAnonymous: false, name: '', updatedAt: new Date() };
+  const isFirst = sql`NOT EXISTS (SELECT 1 FROM user other WHERE other.person_id = ${user.personId} AND other.is_anonymous = 0)`;
   await db
     .update(user)
     .set(none)
-    .where(and(eq(user.id, userId), eq(user.isAnonymous, true)));
+    .where(and(eq(user.id, userId), eq(user.isAnonymous, true), isFirst));
+  const row = await db.select({ isGuest: user.isAnonymous }).from(user).where(eq(user.id, userId)).get();
+  return row?.isGuest === false;
 }
 
 /** Which kind of browser a passkey was made with. */

@@ -2,20 +2,13 @@ import type { BetterAuthOptions, GenericEndpointContext } from 'better-auth';
 import { getSessionFromCtx } from 'better-auth/api';
 import type { Db } from '../db/client';
 import { browserOf } from './browser';
-import { newPersonId } from './names';
-import { person } from './schema';
+import { newPerson } from './new-account';
 import { personOf } from './store';
 
 /** The person of the guest who asks, if a guest asks: whoever signs up stays who they were. */
 async function guestPerson(db: Db, asking: GenericEndpointContext | null): Promise<string | undefined> {
   const session = asking && (await getSessionFromCtx(asking, { disableRefresh: true }));
   return session && Object(session.user).isAnonymous === true ? personOf(db, session.user.id) : undefined;
-}
-
-async function newPerson(db: Db): Promise<string> {
-  const id = newPersonId();
-  await db.insert(person).values({ id, createdAt: Date.now() });
-  return id;
 }
 
 /** No way in keeps more than it needs: where somebody was, with what, and what their provider would let us do in their name. */

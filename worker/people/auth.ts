@@ -12,9 +12,10 @@ import { openIdConfig, PROVIDERS, socialProviders } from '../sign-in/providers';
 import { CODE_MINUTES } from '../sign-in/letters';
 import { hooksOf } from './auth-hooks';
 import { keyedHash } from './keyed';
+import { makingAccounts } from './new-account';
 import { renewal } from './renewal';
 import * as schema from './schema';
-import { noting, personOf } from './store';
+import { dropGuest, noting, personOf } from './store';
 import { takeOver } from './takeover';
 
 const DAY_S = 24 * 60 * 60;
@@ -95,15 +96,18 @@ function newAuth(env: Env, origin: string, asksProviders: boolean) {
     basePath: '/api/auth',
     secret: env.AUTH_SECRET,
     trustedOrigins: publicOrigins(env),
-    database: noting(drizzleAdapter(ownDb, { provider: 'sqlite', schema, camelCase: true, transaction: false })),
+    database: noting(makingAccounts(db, drizzleAdapter(ownDb, { provider: 'sqlite', schema, camelCase: true, transaction: false }))),
     socialProviders: socialProviders(env),
     plugins: [
       anonymous({
         emailDomainName: 'guest.invalid',
+        // By id alone it would delete an account that the guest has made of themselves by a passkey meanwhile.
+        disableDeleteAnonymousUser: true,
         /** A guest signed in to an account that was there before: what the guest has becomes the account's. A new account has it already. */
         onLinkAccount: async ({ anonymousUser, newUser }) => {
           const [from, to] = [await personOf(db, anonymousUser.user.id), await personOf(db, newUser.user.id)];
-          if (from !== undefined && to !== undefined && from !== to) await takeOver(env, db, from, to);
+          if (from !== undefined && to !== undefined) await takeOver(env, db, from, to);
+          await dropGuest(db, anonymousUser.user.id);
         },
       }),
       bearer({ requireSignature: true }),

@@ -1,5 +1,5 @@
 import type { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import { user, verification } from './schema';
 
@@ -37,6 +37,17 @@ export async function personOf(db: Db, userId: string): Promise<string | undefin
   const row = await db.select({ person: user.personId }).from(user).where(eq(user.id, userId)).get();
   return row?.person;
 }
+
+/** Whether a person is no guest any more. */
+export const hasAccount = async (db: Db, personId: string): Promise<boolean> =>
+  (await db
+    .select({ id: user.id })
+    .from(user)
+    .where(and(eq(user.personId, personId), eq(user.isAnonymous, false)))
+    .get()) !== undefined;
+
+/** The guest's user has gone over into an account's. One who has an account by now (a passkey makes one of the same user) stays. */
+export const dropGuest = (db: Db, userId: string) => db.delete(user).where(and(eq(user.id, userId), eq(user.isAnonymous, true)));
 
 /** Codes that were mailed to somebody, and ways in that they have begun: by their address, or their user. For a `where` on `verification`. */
 export const namesSomebody = (person: string) =>

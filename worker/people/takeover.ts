@@ -1,9 +1,18 @@
-import { eq, or } from 'drizzle-orm';
+import { eq, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/client';
 import type { Env } from '../env';
 import { tellRooms } from '../members/doubles';
 import { BELONGINGS } from './all-belongings';
 import { person } from './schema';
+import { hasAccount } from './store';
+
+/** Writes a person a second time, which fails and the batch with it, where the guest has signed up meanwhile: what they have is that account's. */
+const failWhereAccount = (db: Db, id: string) =>
+  db
+    .insert(person)
+    .select(
+      sql`SELECT id, created_at, taken_by FROM person WHERE id = ${id} AND EXISTS (SELECT 1 FROM user WHERE person_id = ${id} AND is_anonymous = 0)`,
+    );
 
 /**
  * A guest has signed in to an account: all that was the guest's (`from`) is the account's person's (`to`) from now on, in one batch. Safe to
@@ -12,13 +21,19 @@ import { person } from './schema';
  */
 export async function takeOver(env: Env, db: Db, from: string, to: string): Promise<void> {
   if (from === to) return;
-  await db.batch([
-    db
-      .update(person)
-      .set({ takenBy: to })
-      .where(or(eq(person.id, from), eq(person.takenBy, from))),
-    ...BELONGINGS.flatMap((belongings) => belongings.handOver?.(db, from, to) ?? []),
-  ]);
+  try {
+    await db.batch([
+      failWhereAccount(db, from),
+      db
+        .update(person)
+        .set({ takenBy: to })
+        .where(or(eq(person.id, from), eq(person.takenBy, from))),
+      ...BELONGINGS.flatMap((belongings) => belongings.handOver?.(db, from, to) ?? []),
+    ]);
+  } catch (error) {
+    if (await hasAccount(db, from)) return;
+    throw error;
+  }
   try {
     await tellRooms(env, db, { of: to });
   } catch (error) {
