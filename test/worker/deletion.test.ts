@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { runInDurableObject } from 'cloudflare:test';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { LANGS } from '$rooms/protocol/lang';
+import { api } from '$worker/api';
 import { ring } from '$worker/clock';
-import { account, freshEmail, personOf, signedInBy, type Account } from './accounts';
-import { call, codeOf, freshAddress, guest, join, makeRoom, uuid } from './client';
+import { account, freshEmail, lettersTo, personOf, signedInBy, type Account } from './accounts';
+import { call, codeOf, freshAddress, guest, join, makeRoom, ORIGIN, uuid } from './client';
 
 const DAY_MS = 86_400_000;
 const ask = (as: string, words: 'stay' | 'go' = 'go') => call('PUT', '/api/me/deletion', { as, body: { words } });
@@ -128,6 +130,41 @@ test('seven days to change one’s mind, in which nobody else sees the space', a
   expect(await deletionOf(as)).toBeNull();
   await wait();
   expect((await call('GET', `/api/profiles/${handle}`)).status).toBe(200);
+});
+
+test.each(LANGS)(
+  'who asks to be deleted is written to in their language (%s): until when they may change their mind, and where',
+  async (lang) => {
+    const email = freshEmail();
+    const as = await signedInBy(email);
+    const before = (await lettersTo(email)).length;
+    const asking = { as, headers: { 'accept-language': lang } };
+    const { dueAt } = deletion.parse((await call('PUT', '/api/me/deletion', { ...asking, body: { words: 'go' } })).body).deletion!;
+    const news = async () => (await lettersTo(email)).slice(0, (await lettersTo(email)).length - before);
+    await vi.waitFor(async () => expect(await news()).toHaveLength(1));
+    const [letter] = await news();
+    const day = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(dueAt);
+    expect(letter?.text).toContain(day);
+    expect(letter?.text).toContain('UTC');
+    expect(letter?.text).toMatch(/https?:\/\/\S+\/account(\s|$)/);
+    expect(letter?.text).not.toMatch(/[{}]/);
+    // Whoever only thinks again about their words has read it already.
+    await call('PUT', '/api/me/deletion', { ...asking, body: { words: 'stay' } });
+    await call('GET', '/api/me/deletion', { as });
+    expect(await news()).toHaveLength(1);
+  },
+);
+
+test('a letter that isn’t taken keeps nobody from leaving', async () => {
+  const as = await signedInBy(freshEmail());
+  const headers = { authorization: `Bearer ${as}`, 'content-type': 'application/json' };
+  const asked = await api.request(
+    `${ORIGIN}/api/me/deletion`,
+    { method: 'PUT', headers, body: JSON.stringify({ words: 'go' }) },
+    { ...env, MAIL_PROVIDER: 'cloudflare', MAIL_FROM: 'a@example.com', EMAIL: { send: () => Promise.reject(new Error('Full.')) } },
+  );
+  expect(asked.status).toBe(200);
+  expect(await deletionOf(as)).not.toBeNull();
 });
 
 test('guests have nothing to be deleted, and words go or stay', async () => {

@@ -23,15 +23,21 @@ const graceOf = (env: Pick<Env, 'DELETION_DAYS'>) => Number(env.DELETION_DAYS ??
 export const of = (db: Db, person: string): Promise<Deletion | undefined> =>
   db.select(shown).from(deletion).where(eq(deletion.personId, person)).get();
 
-/** Asks that somebody be deleted. Asked again, only what becomes of their words changes, not the day. */
-export async function ask(env: Env, db: Db, person: string, words: 'stay' | 'go', now = Date.now()): Promise<Deletion> {
+/** Asks that somebody be deleted. Asked again, which isn't `isNew`, only what becomes of their words changes, not the day. */
+export async function ask(
+  env: Env,
+  db: Db,
+  person: string,
+  words: 'stay' | 'go',
+  now = Date.now(),
+): Promise<Deletion & { isNew: boolean }> {
   const dueAt = now + graceOf(env);
   const [row] = await db
     .insert(deletion)
     .values({ personId: person, words, askedAt: now, dueAt, nextAt: dueAt })
     .onConflictDoUpdate({ target: deletion.personId, set: { words }, setWhere: isNull(deletion.startedAt) })
     .returning(shown);
-  return row ?? { words, askedAt: now, dueAt };
+  return row ? { ...row, isNew: row.askedAt === now } : { words, askedAt: now, dueAt, isNew: false };
 }
 
 /** They have changed their mind. False: it had begun. */

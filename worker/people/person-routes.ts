@@ -1,13 +1,30 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { AppError } from '../../rooms/protocol/error';
+import * as accounts from '../account/store';
 import { describe } from '../docs/describe';
 import type { App } from '../http/app';
+import { inBackground } from '../http/background';
 import { limitExports } from '../http/limit';
+import { publicOrigin } from '../http/origin';
 import { withAccount, withFreshAccount } from '../http/session';
 import { valid } from '../http/valid';
+import { mailerOf } from '../providers/mail/on';
+import { post } from '../sign-in/codes';
+import { isPlaceholder } from '../sign-in/providers';
 import * as deletion from './deletion';
 import { exportOf } from './export';
+import { leavingLetter } from './leaving-letter';
 import { asking, deletionAnswer } from './person-input';
+
+/** Writes to who has asked to be deleted, where they have an address and somebody carries mail. */
+async function tellLeaving(c: Context<App>, dueAt: number): Promise<void> {
+  const { env, req, var: it } = c;
+  const email = await accounts.emailOf(it.db, it.visitor.user);
+  if (!mailerOf(env) || email === '' || isPlaceholder(email)) return;
+  const link = `${publicOrigin(req.url, env)}/account`;
+  const zone = typeof req.raw.cf?.timezone === 'string' ? req.raw.cf.timezone : 'UTC';
+  await post(c, email, async () => leavingLetter(email, it.lang, { dueAt, zone, link }));
+}
 
 /** What somebody may do with all that is theirs: take it along, or have it deleted. */
 export const belonging = new Hono<App>()
@@ -53,7 +70,11 @@ export const belonging = new Hono<App>()
     ),
     withFreshAccount,
     valid('json', asking),
-    async (c) => c.json({ deletion: await deletion.ask(c.env, c.var.db, c.var.person, c.req.valid('json').words) }),
+    async (c) => {
+      const { isNew, ...asked } = await deletion.ask(c.env, c.var.db, c.var.person, c.req.valid('json').words);
+      if (isNew) await inBackground(c, 'leaving', tellLeaving(c, asked.dueAt));
+      return c.json({ deletion: asked });
+    },
   )
   .delete(
     '/me/deletion',

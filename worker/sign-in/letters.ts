@@ -1,7 +1,6 @@
 import type { Lang } from '../../rooms/protocol/lang';
+import { letter, type Words } from '../providers/mail/letter';
 import type { Letter } from '../providers/mail/mail';
-
-type Words = { subject: string; title: string; text: string; note: string };
 
 /** A code may be used for so long, minutes. */
 export const CODE_MINUTES = 10;
@@ -87,21 +86,12 @@ const TAKEN: Record<Lang, Words> = {
   },
 };
 
-const filled = (text: string, code: string) => text.replace('{code}', code).replace('{minutes}', String(CODE_MINUTES));
-
-/** Every mail program shows this: one column, no picture, colours that hold in light and dark. */
-function letter(to: string, lang: Lang, words: Words, code: string): Letter {
-  const [subject, title, text, note] = [words.subject, words.title, words.text, words.note].map((one) => filled(one, code));
-  const codeHtml = code === '' ? '' : `<p style="font:700 32px/1.2 ui-monospace,monospace;letter-spacing:6px;margin:20px 0">${code}</p>`;
-  return {
-    to,
-    subject: subject ?? '',
-    text: [title, ...(code === '' ? [] : [code]), text, note].join('\n\n'),
-    html: `<!doctype html><html lang="${lang}"><body style="margin:0;padding:32px 20px;font:16px/1.6 system-ui,sans-serif"><div style="max-width:440px;margin:0 auto"><h1 style="font-size:20px;margin:0">${title}</h1>${codeHtml}<p>${text}</p><p style="font-size:14px;opacity:.75">${note}</p></div></body></html>`,
-  };
+function withCode(to: string, lang: Lang, { subject, text, ...words }: Words, code: string): Letter {
+  const filled = { subject: subject.replace('{code}', code), text: text.replace('{minutes}', String(CODE_MINUTES)) };
+  return letter(to, lang, { ...words, ...filled }, { code });
 }
 
-export const signInLetter = (to: string, lang: Lang, code: string) => letter(to, lang, SIGN_IN[lang], code);
-export const addingLetter = (to: string, lang: Lang, code: string) => letter(to, lang, ADDING[lang], code);
+export const signInLetter = (to: string, lang: Lang, code: string) => withCode(to, lang, SIGN_IN[lang], code);
+export const addingLetter = (to: string, lang: Lang, code: string) => withCode(to, lang, ADDING[lang], code);
 /** To the owner of an address that somebody wanted for another account: they alone hear that it is taken. */
-export const takenLetter = (to: string, lang: Lang) => letter(to, lang, TAKEN[lang], '');
+export const takenLetter = (to: string, lang: Lang) => letter(to, lang, TAKEN[lang]);
