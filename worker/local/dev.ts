@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.ts';
+import { startClock } from './clock.ts';
 import type { Reach } from './demo/people.ts';
 import { seed } from './demo/seed.ts';
 import { endChildren, keep, run } from './run.ts';
@@ -8,7 +9,7 @@ import { localSecrets } from './secrets.ts';
 import { settings } from './settings.ts';
 
 /** Pages by vite with hot reload at PORT; the Worker and the rooms by wrangler, restarted on change, at PORT + 1. Storage apart from `npm start`'s. */
-const { port, host, rateLimits, translation, signIn } = settings;
+const { port, host, rateLimits, translation, signIn, people, clockMs } = settings;
 const workerPort = port + 1;
 const stateDir = join(settings.stateDir, 'dev');
 const workerOrigin = `http://127.0.0.1:${workerPort}`;
@@ -57,6 +58,7 @@ const vars = [
   ['RATE_LIMITS', rateLimits],
   ...Object.entries(engines),
   ...Object.entries(signIn),
+  ...Object.entries(people),
   ...secrets,
 ].flatMap(([name, value]) => ['--var', `${name}:${value}`]);
 const worker = keep('wrangler', [
@@ -74,6 +76,8 @@ const worker = keep('wrangler', [
 worker.on('close', () => end(1));
 await answering();
 await demo();
+// wrangler keeps the cron's times only where it is deployed; here it rings when it is asked to.
+startClock(() => fetch(`${workerOrigin}/cdn-cgi/local/scheduled`), clockMs);
 const pages = keep('vite', ['dev', '--host', host, '--port', String(port), '--strictPort'], {
   cwd: join(import.meta.dirname, '../../web'),
   env: { WORKER_ORIGIN: workerOrigin },

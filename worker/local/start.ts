@@ -87,7 +87,8 @@ async function start(): Promise<void> {
   lock.started();
   const health = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/healthz`);
   if (!health.ok) throw new Error(`The product does not answer: ${health.status} ${await health.text()}`);
-  startClock(server, settings.clockMs);
+  const product = server;
+  startClock(async () => (await product.getWorker('openlink')).scheduled({ cron: 'local' }), settings.clockMs);
   console.log(await greeting(server));
 }
 
