@@ -5,7 +5,7 @@ import { coffee } from './coffee.ts';
 import { jogja } from './jogja.ts';
 import { rememberedPeople, type Reach } from './people.ts';
 import type { DemoRoom } from './room.ts';
-import { settle } from './spaces/settle.ts';
+import { EMAILS, settle } from './spaces/settle.ts';
 import { talker, type Talker } from './talk.ts';
 import { webtoon } from './webtoon.ts';
 
@@ -107,7 +107,7 @@ async function listed(slugs: string[], reach: Reach): Promise<void> {
 
 /** Makes the three public demo rooms, and spaces for some of their people, by the public API alone. Done again, it adds only what is missing. */
 export async function seed(stateDir: string, reach: Reach, say: (line: string) => void): Promise<string[]> {
-  const people = rememberedPeople(stateDir, reach);
+  const people = rememberedPeople(stateDir, reach, EMAILS);
   const rooms = await Promise.all(DEMO.map((demo) => play(demo, reach, people)));
   await listed(
     rooms.map(({ slug }) => slug),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Reach } from '../people.ts';
+import type { Reach, rememberedPeople } from '../people.ts';
 import { danbi } from './danbi.ts';
 import { haruka } from './haruka.ts';
 import { raka } from './raka.ts';
@@ -11,7 +11,9 @@ import { yuzu } from './yuzu.ts';
 
 const SPACES = [danbi, sogeum, yuzu, raka, haruka, theo];
 
-const letters = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string() })) });
+/** At which addresses sign-in codes reach those who have spaces. */
+export const EMAILS: ReadonlyMap<string, string> = new Map(SPACES.map(({ owner, email }) => [owner, email]));
+
 const space = z.object({ profile: z.object({ handle: z.string() }), edition: z.number() });
 const feeling = z.object({ feeling: z.object({ id: z.string() }) });
 const event = z.object({ event: z.object({ id: z.string() }) });
@@ -31,7 +33,7 @@ function dateOf({ yearsAgo, inDays, zone }: DemoDay): string {
   return new Date(Date.UTC(year - yearsAgo, month - 1, Math.min(day, 28))).toISOString().slice(0, 10);
 }
 
-type People = { token(name: string): Promise<string>; keep(name: string, token: string): void };
+type People = ReturnType<typeof rememberedPeople>;
 
 /** Gives people of the demo rooms accounts and spaces, and has them visit each other: by the public API alone. Done again, it adds only what is missing. */
 export async function settle(reach: Reach, people: People): Promise<{ name: string; path: string }[]> {
@@ -44,41 +46,32 @@ export async function settle(reach: Reach, people: People): Promise<{ name: stri
     const answer = await reach.fetch(`/api${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     const text = await answer.text();
     if (answer.status >= 300) throw new Error(`A demo space could not be made: ${method} ${path}: ${answer.status} ${text}`);
-    return { answer, value: text === '' ? undefined : (JSON.parse(text) as unknown) };
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
   };
   const at = ({ handle }: DemoSpace, path = '') => `/profiles/${encodeURIComponent(handle)}${path}`;
 
-  /** The guest of the demo rooms signs up, and stays who they were. */
-  async function signUp({ owner, email, handle, lang, born }: DemoSpace) {
-    const known = await ask(owner, 'GET', '/me');
-    if (z.object({ guest: z.boolean() }).parse(known.value).guest) {
-      await ask(owner, 'POST', '/sign-in/email', { email });
-      const { items } = letters.parse((await ask(owner, 'GET', '/mailbox')).value);
-      const code = /\d{6}/.exec(items.find(({ to }) => to === email)?.subject ?? '')?.[0];
-      if (!code) throw new Error(`No code came to ${owner}.`);
-      const { answer } = await ask(owner, 'POST', '/sign-in/email/code', { email, code });
-      people.keep(owner, z.string().parse(answer.headers.get('set-auth-token')));
-    }
-    if (own.parse((await ask(owner, 'GET', '/me/profile')).value).profile === null)
+  async function moveIn({ owner, handle, lang, born }: DemoSpace) {
+    await people.signUp(owner);
+    if (own.parse(await ask(owner, 'GET', '/me/profile')).profile === null)
       await ask(owner, 'POST', '/profiles', { handle, name: owner, lang, born });
   }
 
   async function furnish(demo: DemoSpace) {
     const { owner, recipe, look, mood, feelings, days, pet } = demo;
-    const { edition } = space.parse((await ask(owner, 'GET', at(demo))).value);
+    const { edition } = space.parse(await ask(owner, 'GET', at(demo)));
     if (edition === 1) await ask(owner, 'PUT', at(demo, '/look'), { look, edition });
     await ask(owner, 'PATCH', '/me/profile', { listed: true });
     await ask(owner, 'PUT', '/characters/mine', { recipe });
     await ask(owner, 'PUT', '/me/mood', mood);
     for (const { answers, ...put } of feelings) {
-      const made = feeling.parse((await ask(owner, 'POST', '/me/feelings', { id: idOf(owner, put.text), ...put })).value).feeling;
+      const made = feeling.parse(await ask(owner, 'POST', '/me/feelings', { id: idOf(owner, put.text), ...put })).feeling;
       for (const [by, level] of Object.entries(answers))
         await ask(by, 'PUT', at(demo, `/feelings/${made.id}/answer`), level === null ? {} : { level });
     }
     for (const day of days) {
       const { kind, icon, title, zone } = day;
       const body = { id: idOf(owner, title), kind, icon, title, date: dateOf(day), zone };
-      const made = event.parse((await ask(owner, 'POST', '/me/events', body)).value).event;
+      const made = event.parse(await ask(owner, 'POST', '/me/events', body)).event;
       if (day.kind === 'yearly' && day.inDays === 0)
         for (const by of demo.friends) await ask(by, 'PUT', at(demo, `/events/${made.id}/celebration`));
     }
@@ -100,7 +93,7 @@ export async function settle(reach: Reach, people: People): Promise<{ name: stri
       await ask(by, 'POST', at(demo, '/pet/deeds'), { id: idOf(demo.owner, by, 'deed'), ...deed });
   }
 
-  for (const demo of SPACES) await signUp(demo);
+  for (const demo of SPACES) await moveIn(demo);
   for (const demo of SPACES) await furnish(demo);
   for (const demo of SPACES) await visit(demo);
   return SPACES.map(({ owner, handle }) => ({ name: owner, path: `/u/${encodeURIComponent(handle)}` }));
