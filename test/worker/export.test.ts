@@ -1,5 +1,8 @@
 import { exports } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import { LANGS } from '$rooms/protocol/lang';
+import { BELONGINGS } from '$worker/people/all-belongings';
+import { SECTIONS } from '$worker/people/export-words';
 import { unzip } from '../support/unzip';
 import { account, freshEmail, signedInBy } from './accounts';
 import { call, codeOf, guest, join, makeRoom, ORIGIN, uuid } from './client';
@@ -57,6 +60,21 @@ test('everything of somebody’s is in the ZIP: what features keep, and what the
   expect(page).not.toContain('<b>');
   for (const word of ['sebagai akun', 'lalu pergi', 'sebagai tamu']) expect(page).toContain(word);
   expect(page, 'it stands alone').not.toMatch(/<script|https?:\/\//);
+});
+
+test.each(LANGS)('every feature has a heading in the page, in %s', (lang) => {
+  for (const { name } of BELONGINGS) expect(SECTIONS[name]?.[lang], name).toBeTruthy();
+});
+
+test('the page shows what there is to read, in the reader’s language, and no empty boxes', async () => {
+  const { token } = await account({ handle: 'berisi', name: 'Berisi', lang: 'id' });
+  await call('PUT', '/api/me/mood', { as: token, body: { kind: 'happy', text: 'senang sekali' } });
+  const page = (await exported(token, 'id')).text('index.html');
+  expect(page).toContain('senang sekali');
+  for (const name of ['friends', 'gifts', 'guestbook', 'rooms', 'formerHandles']) expect(page).not.toContain(`id="${name}"`);
+  expect(page.indexOf('id="profile"')).toBeLessThan(page.indexOf('id="account"'));
+  // The look is for programs: folded, so that the page can be read.
+  expect(page).toMatch(/<dt>Tampilan<\/dt><dd><details>/);
 });
 
 test('somebody with nothing has a ZIP too', async () => {

@@ -1,5 +1,5 @@
 import type { Lang } from '../../rooms/protocol/lang';
-import { labelOf, sectionTitle, WORDS } from './export-words';
+import { labelOf, SECTIONS, sectionTitle, WORDS } from './export-words';
 
 /** What one feature keeps of somebody, as it stands in its JSON file. */
 export type Section = { name: string; value: unknown };
@@ -27,6 +27,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:6px 16px;padding:0;list-style:none}a{colo
 .card{margin:0 0 10px;padding:12px 16px;border:1px solid var(--line);border-radius:14px;background:var(--card)}
 dl{display:grid;grid-template-columns:minmax(96px,auto) 1fr;gap:4px 16px;margin:0}dt{color:var(--soft);font-size:.875rem}dd{margin:0;white-space:pre-wrap}
 .said{list-style:none;margin:0;padding:0}.said li{padding:8px 0;border-bottom:1px solid var(--line);white-space:pre-wrap}time{display:block;color:var(--soft);font-size:.8125rem}
+details{grid-column:1/-1}summary{cursor:pointer;color:var(--accent)}pre{margin:8px 0 0;max-height:320px;overflow:auto;font-size:.75rem;white-space:pre-wrap}
 .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(140px,1fr));gap:10px}.pictures img{width:100%;height:auto;border-radius:10px;display:block}
 @media(max-width:480px){dl{grid-template-columns:1fr}dd{margin-bottom:8px}}`;
 
@@ -37,20 +38,30 @@ const isTime = (key: string, value: unknown): value is number =>
 const timeText = (lang: Lang, at: number | Date) =>
   new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at) + ' UTC';
 
+/** What programs draw by: folded, as it is. */
+const DRAWN = new Set(['look', 'recipe', 'drawing', 'versions']);
+
+/** Nothing of which there is anything to read. */
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && value !== null && !(value instanceof Date) && Object.values(value).every(isEmpty));
+
 function render(lang: Lang, value: unknown, key = ''): string {
-  if (value === null || value === undefined || value === '') return '—';
+  if (value === null || value === undefined) return '—';
+  if (DRAWN.has(key)) return `<details><summary>JSON</summary><pre>${escape(JSON.stringify(value, null, 1))}</pre></details>`;
   if (isTime(key, value) || value instanceof Date) return escape(timeText(lang, value));
   if (typeof value === 'boolean') return escape(value ? WORDS.yes[lang] : WORDS.no[lang]);
   if (Array.isArray(value)) {
-    if (value.length === 0) return '—';
     const isPlain = value.every((one) => typeof one !== 'object' || one === null);
     return isPlain
       ? value.map((one) => render(lang, one)).join(', ')
       : value.map((one) => `<div class="card">${render(lang, one)}</div>`).join('');
   }
   if (typeof value === 'object')
-    return `<dl>${Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
+    return `<dl>${Object.entries(Object(value))
+      .filter(([name, inner]) => name !== 'id' && !isEmpty(inner))
       .map(([name, inner]) => `<dt>${escape(labelOf(name, lang))}</dt><dd>${render(lang, inner, name)}</dd>`)
       .join('')}</dl>`;
   return escape(String(value));
@@ -72,26 +83,34 @@ async function* roomHtml(lang: Lang, said: AsyncIterable<Said>): AsyncGenerator<
   if (isOpen) yield '</ol>';
 }
 
-async function* html({ lang, madeAt, sections, pictures, said }: Made): AsyncGenerator<string> {
-  const isImage = (path: string) => /\.(jpe?g|png|webp|svg|gif)$/i.test(path);
-  const parts = [...sections.map(({ name }) => name), ...(said.length ? ['messages'] : []), ...(pictures.length ? ['files'] : [])];
+/** What is said and brought comes among the rest, where somebody looks for it. */
+const ORDER = Object.keys(SECTIONS);
+const placeOf = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+const isImage = (path: string) => /\.(jpe?g|png|webp|svg|gif)$/i.test(path);
+const fileHtml = (path: string) =>
+  isImage(path)
+    ? `<a href="${escape(path)}"><img src="${escape(path)}" alt="" loading="lazy"></a>`
+    : `<a href="${escape(path)}">${escape(path.slice(path.lastIndexOf('/') + 1))}</a>`;
+
+async function* html({ lang, madeAt, sections: all, pictures, said }: Made): AsyncGenerator<string> {
+  const sections = all.filter(({ value }) => !isEmpty(value));
+  const parts = [...sections.map(({ name }) => name), ...(said.length ? ['messages'] : []), ...(pictures.length ? ['files'] : [])].toSorted(
+    (a, b) => placeOf(a) - placeOf(b),
+  );
   yield `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`;
   yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'">`;
-  yield `<title>OpenLink</title><style>${STYLE}</style></head><body><header><h1>${escape(WORDS.title[lang])}</h1><p>${escape(timeText(lang, madeAt))}</p></header>`;
+  yield `<title>OpenLink</title><style>${STYLE}</style></head><body><header><h1>${escape(WORDS.title[lang])}</h1><p>${escape(timeText(lang, madeAt))} · ${escape(WORDS.rest[lang])}</p></header>`;
   yield `<nav><ul>${parts.map((name) => `<li><a href="#${escape(name)}">${escape(sectionTitle(name, lang))}</a></li>`).join('')}</ul></nav><main>`;
-  for (const section of sections) yield sectionHtml(lang, section);
-  if (said.length) {
-    yield `<section id="messages"><h2>${escape(sectionTitle('messages', lang))}</h2>`;
-    for (const room of said) yield* roomHtml(lang, room());
-    yield '</section>';
-  }
-  if (pictures.length) {
-    yield `<section id="files"><h2>${escape(sectionTitle('files', lang))}</h2><div class="pictures">`;
-    for (const path of pictures)
-      yield isImage(path)
-        ? `<a href="${escape(path)}"><img src="${escape(path)}" alt="" loading="lazy"></a>`
-        : `<a href="${escape(path)}">${escape(path.slice(path.lastIndexOf('/') + 1))}</a>`;
-    yield '</div></section>';
+  for (const name of parts) {
+    const section = sections.find((one) => one.name === name);
+    if (section) yield sectionHtml(lang, section);
+    else {
+      yield `<section id="${escape(name)}"><h2>${escape(sectionTitle(name, lang))}</h2>`;
+      if (name === 'messages') for (const room of said) yield* roomHtml(lang, room());
+      else yield `<div class="pictures">${pictures.map(fileHtml).join('')}</div>`;
+      yield '</section>';
+    }
   }
   yield '</main></body></html>\n';
 }

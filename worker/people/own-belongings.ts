@@ -34,7 +34,15 @@ export const ownBelongings: Belongings = {
         .from(deletion)
         .where(eq(deletion.personId, id)),
     ]);
-    return { ...self, users, waysOfSigningIn: ways, passkeys, sessions, isAdult: asked && asked.adultAt === null, deletion: leaving };
+    return {
+      ...self,
+      users,
+      waysOfSigningIn: ways,
+      passkeys,
+      sessions,
+      isAdult: asked && (asked.adultAt ?? 0) <= Date.now(),
+      deletion: leaving,
+    };
   },
   erase: (db, id) => [
     db.delete(verification).where(namesSomebody(id)),
