@@ -17,7 +17,7 @@ import { leave } from './members/standing';
 import { meet, takeOver } from './members/takeover';
 import { partnerCalls } from './partners/calls';
 import * as tokens from './partners/tokens';
-import { saidBy } from './chat/store';
+import { ownWordOf, saidBy } from './chat/store';
 import { countStretches, unread } from './chat/unread';
 import { CLOSE, type Refusal } from './protocol/error';
 import type { Lang } from './protocol/lang';
@@ -56,8 +56,8 @@ export class Engine {
 
   make(making: RoomMaking, epoch: string): AnswerOf<'make'> {
     const { member: id, nickname, lang } = making.head;
+    const { sql } = this.deps;
     if (!this.room()) {
-      const { sql } = this.deps;
       migrate(sql);
       sql.atomically(() => settings.create(sql, making, epoch, this.deps.now()));
     }
@@ -202,14 +202,7 @@ export class Engine {
   words(id: string, after: number): AnswerOf<'words'> {
     return asked(this.room(), (room) => {
       const { rows, next } = saidBy(room.sql, id, after, WORDS_MAX, room.log.head);
-      const items = rows.map(({ seq, at, text, lang, edited_at }) => ({
-        seq,
-        createdAt: at,
-        text,
-        lang,
-        ...(edited_at === null ? {} : { editedAt: edited_at }),
-      }));
-      return { title: room.settings.title, nickname: room.members.get(id)?.nickname ?? '', items, next };
+      return { title: room.settings.title, nickname: room.members.get(id)?.nickname ?? '', items: rows.map(ownWordOf), next };
     });
   }
 

@@ -58,7 +58,7 @@ export type JoinAsking = {
 /** A user of a partner, by a token that the Worker has verified: `jti` names it, and nobody takes it after `until`, ms. */
 export type PartnerJoining = JoinAsking & { partner: string; jti: string; until: number };
 
-export type Handover = { code: string; /** ms UTC */ expiresAt: number };
+export type Handover = { handover: string; /** ms UTC */ expiresAt: number };
 
 export type Ticket = { ticket: string; /** ms UTC */ expiresAt: number };
 export type Joined = { room: RoomView; member: { id: string; nickname: string; role: Role }; key: string } & Ticket;

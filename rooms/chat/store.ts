@@ -3,6 +3,7 @@ import type { LiveRoom } from '../live';
 import type { Message } from '../protocol/chat';
 import type { Lang } from '../protocol/lang';
 import { z } from '../protocol/z';
+import type { OwnWord } from '../rpc';
 import { uncount } from './unread';
 
 /** A message's row. `reactions` counts them by emoji; who reacted is in the table `reaction`. */
@@ -131,6 +132,15 @@ export function saidBy(sql: Sql, member: string, after: number, most: number, he
   const last = rows.length === most ? rows.at(-1)!.seq : end;
   return { rows, next: last >= head ? null : last };
 }
+
+/** A member's own message, for themselves. */
+export const ownWordOf = ({ seq, at, text, lang, edited_at }: MessageRow): OwnWord => ({
+  seq,
+  createdAt: at,
+  text,
+  lang,
+  ...(edited_at === null ? {} : { editedAt: edited_at }),
+});
 
 /** How many messages others have said after a place, counted up to `most`. */
 export const saidAfter = (sql: Sql, after: number, member: string, most: number): number =>

@@ -76,8 +76,8 @@ export function issueTicket(sql: Sql, member: string, now: number): Ticket {
 export const spendTicket = (sql: Sql, ticket: string, now: number) => spend(sql, 'tkt', ticket, now);
 
 export function issueHandover(sql: Sql, member: string, now: number): Handover {
-  const { secret: code, expiresAt } = issue(sql, 'hnd', member, now);
-  return { code, expiresAt };
+  const { secret: handover, expiresAt } = issue(sql, 'hnd', member, now);
+  return { handover, expiresAt };
 }
 /** As `spendTicket`, for the code of a handover. */
 export const spendHandover = (sql: Sql, code: string, now: number) => spend(sql, 'hnd', code, now);
