@@ -46,7 +46,7 @@ export const danbi: DemoSpace = {
     stickers: [
       { id: 'st01', at: 'head', x: 0.98, y: 0.02, turn: 12, scale: 1.3, thing: { kind: 'sticker', sticker: 'letter' } },
       { id: 'st02', at: 'about', x: 0.97, y: 0.05, turn: 18, scale: 1, thing: { kind: 'sticker', sticker: 'strawberry' } },
-      { id: 'st03', at: 'book', x: 0.03, y: 0.02, turn: -14, scale: 1.1, thing: { kind: 'sticker', sticker: 'ribbon' } },
+      { id: 'st03', at: 'book', x: 0.98, y: 0.02, turn: -14, scale: 1.1, thing: { kind: 'sticker', sticker: 'ribbon' } },
     ],
   },
   mood: { kind: 'flutter', text: '내일이 목요일이라니!' },
