@@ -24,6 +24,7 @@ export const WORDS = {
 export const SECTIONS: Record<string, Text> = {
   profile: { ko: '프로필', ja: 'プロフィール', id: 'Profil', en: 'Profile' },
   messages: { ko: '방에서 한 말', ja: 'ルームでの発言', id: 'Yang kutulis di ruang', en: 'What I said in rooms' },
+  partners: { ko: '등록한 사이트', ja: '登録したサイト', id: 'Situs yang kudaftarkan', en: 'Sites I registered' },
   rooms: { ko: '참여한 방', ja: '参加したルーム', id: 'Ruang yang kuikuti', en: 'Rooms' },
   files: { ko: '그림과 파일', ja: '画像とファイル', id: 'Gambar dan berkas', en: 'Pictures and files' },
   guestbook: { ko: '방명록', ja: 'ゲストブック', id: 'Buku tamu', en: 'Guest book' },
