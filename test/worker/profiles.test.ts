@@ -8,7 +8,7 @@ import { dbOf } from '../../worker/db/client';
 import { follow, block as blocked } from '../../worker/friends/schema';
 import { KINDS, newLook, type Look } from '../../worker/profiles/look';
 import { lookVersion, profile } from '../../worker/profiles/schema';
-import { call, codeOf, guest, makeRoom } from './client';
+import { call, codeOf, guest, makeRoom, uuid } from './client';
 import { account, type Account } from './space';
 import { UnreliableD1 } from './unreliable-d1';
 
@@ -231,6 +231,50 @@ test('who may see what: everyone, signed in, friends, nobody; and of what they m
   await db.insert(blocked).values({ blocker: owner.person, blocked: other.person, createdAt });
   expect(codeOf(await call('GET', `/api/profiles/${owner.handle}`, { as: other.as }))).toBe('profile.not_found');
   expect(codeOf(await call('GET', `/api/profiles/${other.handle}`, { as: owner.as }))).toBe('profile.not_found');
+});
+
+test('the picture of a character that isn’t for everybody is in no answer to those whom it isn’t for, whosever space they read', async () => {
+  const faced = async (character: object | null) => {
+    const owner = await someone({ v: 1, blocks: character === null ? [] : [{ id: 'char', kind: 'character', ...character }] });
+    await call('PUT', '/api/characters/mine', { as: owner.as, body: { recipe: { v: 1, skin: '#eab98f', slots: {} } } });
+    return owner;
+  };
+  const writers = await Promise.all([{ see: 'everyone' }, { see: 'accounts' }, { see: 'friends' }, { see: 'nobody' }, null].map(faced));
+  const [friend, other] = [await someone({ v: 1, blocks: [{ id: 'book', kind: 'guestbook' }] }), await someone()];
+  const db = dbOf(env);
+  const createdAt = Date.now();
+  for (const { person } of writers)
+    await db.insert(follow).values([
+      { follower: person, followed: friend.person, createdAt },
+      { follower: friend.person, followed: person, createdAt },
+      { follower: person, followed: other.person, createdAt },
+    ]);
+  const drawn = expect.stringMatching(/^\/characters\/chr_/);
+  // Everyone, accounts, friends, nobody; and a space without the block, which keeps nothing from anybody.
+  const ofAll = (...shown: boolean[]) => shown.map((is) => (is ? drawn : null));
+
+  const plates = (as?: string) => Promise.all(writers.map(async ({ handle }) => (await visit(handle, as)).profile.picture));
+  expect(await plates()).toEqual(ofAll(true, false, false, false, true));
+  expect(await plates(other.as)).toEqual(ofAll(true, true, false, false, true));
+  expect(await plates(friend.as)).toEqual(ofAll(true, true, true, false, true));
+  expect((await visit(writers[3]?.handle ?? '', writers[3]?.as)).profile.picture).toEqual(drawn);
+  const preview = await call('GET', `/api/profiles/${writers[3]?.handle}?as=friend`, { as: writers[3]?.as });
+  expect(viewed.parse(preview.body).profile.picture).toBeNull();
+
+  const inOrder = (body: unknown) => {
+    const rows = z.array(z.object({ handle: z.string(), picture: z.string().nullable() })).parse(body);
+    return writers.map(({ handle }) => rows.find((row) => row.handle === handle)?.picture);
+  };
+  const items = z.object({ items: z.array(z.unknown()) });
+  const listIn = async (path: string, as: string) => inOrder(items.parse((await call('GET', path, { as })).body).items);
+  expect(await listIn('/api/friends', friend.as)).toEqual(ofAll(true, true, true, false, true));
+  expect(await listIn('/api/friends/requests?direction=received', other.as)).toEqual(ofAll(true, true, false, false, true));
+
+  for (const { as } of writers)
+    await call('POST', `/api/profiles/${friend.handle}/guestbook`, { as, body: { id: uuid(), text: '왔다 가요', lang: 'ko' } });
+  const notes = z.object({ items: z.array(z.object({ by: z.unknown() })) });
+  const book = notes.parse((await call('GET', `/api/profiles/${friend.handle}/guestbook`)).body).items.map(({ by }) => by);
+  expect(inOrder(book)).toEqual(ofAll(true, false, false, false, true));
 });
 
 test('rooms are shown as the directory has them: none that goes by its link alone', async () => {

@@ -33,7 +33,7 @@ function paged<T>(rows: readonly T[], limit: number, placeOf: (item: T) => Place
 
 /** Friends, the newest first. */
 export async function friends(db: Db, person: string, { limit, cursor }: Page) {
-  const who = bylines('who');
+  const who = bylines('who', 'friend');
   const rows = await db
     .select({ ...who.columns, since: sinceBoth })
     .from(follow)
@@ -51,7 +51,7 @@ export async function friends(db: Db, person: string, { limit, cursor }: Page) {
 
 /** Who asked and wasn't answered, or whom somebody asked and who didn't answer; the newest first. */
 export async function requests(db: Db, person: string, { limit, cursor, direction }: Page & { direction: 'received' | 'sent' }) {
-  const who = bylines('who');
+  const who = bylines('who', 'account');
   const [own, other] = direction === 'sent' ? [follow.follower, follow.followed] : [follow.followed, follow.follower];
   const rows = await db
     .select({ ...who.columns, createdAt: follow.createdAt })
@@ -70,7 +70,7 @@ export async function requests(db: Db, person: string, { limit, cursor, directio
 
 /** Whom somebody blocked, the newest first. */
 export async function blocked(db: Db, person: string, { limit, cursor }: Page) {
-  const who = bylines('who');
+  const who = bylines('who', 'account');
   const rows = await db
     .select({ id: block.id, name: block.name, createdAt: block.createdAt, by: who.columns })
     .from(block)
@@ -94,7 +94,7 @@ export type Here = Byline & { since: number; room: { slug: string; title: string
  * they are a member of it: that a page says it shows a room proves nothing.
  */
 export async function here(env: Env, db: Db, person: string): Promise<Here[]> {
-  const who = bylines('who');
+  const who = bylines('who', 'friend');
   const rows = await db
     .select({
       ...who.columns,

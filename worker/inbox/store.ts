@@ -54,7 +54,7 @@ async function keep(c: Context<App>, to: string, { kind, by, about, once }: Tell
   const { db } = c.var;
   const teller = by !== null && 'person' in by ? by.person : null;
   if (teller === to) return null;
-  const who = bylines('teller');
+  const who = bylines('teller', 'account');
   const [choices, blocks, tellers] = await db.batch([
     db
       .select({ loudness: inboxChoice.loudness })
@@ -115,7 +115,7 @@ export type Place = [createdAt: number, id: string];
 
 /** A page of somebody's inbox, newest first; with the count of what is unread, and the handle of the space where it happened. */
 export async function list(db: Db, person: string, { limit, cursor }: { limit: number; cursor?: Place | undefined }) {
-  const who = bylines('teller');
+  const who = bylines('teller', 'account');
   const older = cursor && or(lt(notice.createdAt, cursor[0]), and(eq(notice.createdAt, cursor[0]), gt(notice.id, cursor[1])));
   const [rows, counts, own] = await db.batch([
     db
