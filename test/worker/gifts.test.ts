@@ -18,6 +18,7 @@ const gift = z.object({
   note: z.string(),
   translations: z.record(z.string(), z.unknown()),
   isPrivate: z.boolean(),
+  isHidden: z.boolean(),
   isNew: z.boolean(),
   isMine: z.boolean(),
   price: z.object({ minor: z.literal(0), currency: z.string() }),
@@ -182,6 +183,41 @@ test('the owner takes gifts off the shelf and blocks who gave them; what was giv
   expect((await call('PUT', `${at(bad.id)}/block`, { as: to.as })).status).toBe(204);
   expect(await shelf(to, to.as)).toEqual([]);
   expect(codeOf(await give(to, rude.as))).toBe('profile.not_found');
+});
+
+test('the owner hides a gift, and shows it again: they and who gave it go on seeing it, nobody else does or counts it', async () => {
+  const [to, by, other] = [await owner(), await giver(), await giver()];
+  const { gift: one } = await given(to, by.as, { item: 'cactus', note: '못된 말' });
+  await given(to, by.as, { item: 'tulip' });
+  const hide = (as: string | undefined, isHidden: unknown) =>
+    call('PUT', `/api/profiles/${to.handle}/gifts/${one.id}/hidden`, { as, body: { isHidden } });
+  for (const as of [by.as, other.as]) expect(codeOf(await hide(as, true))).toBe('auth.forbidden');
+  expect(codeOf(await hide(undefined, true))).toBe('auth.required');
+  expect(codeOf(await hide(to.as, 'yes'))).toBe('input.invalid');
+  expect(await shelf(to)).toHaveLength(2);
+
+  for (let again = 0; again < 2; again++) expect((await hide(to.as, true)).status).toBe(204);
+  const part = z.object({ parts: z.object({ gifts: z.object({ count: z.number(), items: z.array(gift) }) }) });
+  const seen = async (as?: string) => part.parse((await call('GET', `/api/profiles/${to.handle}`, { as })).body).parts.gifts;
+  for (const as of [undefined, other.as]) {
+    expect(await shelf(to, as)).toMatchObject([{ item: 'tulip' }]);
+    expect(await seen(as)).toMatchObject({ count: 1, items: [{ item: 'tulip' }] });
+    expect((await call('GET', `/api/profiles/${to.handle}`, { as })).text).not.toContain('못된');
+  }
+  const asked = await call('POST', `/api/profiles/${to.handle}/gifts/translations`, { as: other.as, body: { lang: 'en', ids: [one.id] } });
+  expect(asked.body).toEqual({ items: [] });
+  // That it is hidden is the owner's own affair.
+  expect(new Map((await shelf(to, by.as)).map(({ item, isHidden }) => [item, isHidden]))).toEqual(
+    new Map([
+      ['tulip', false],
+      ['cactus', false],
+    ]),
+  );
+  expect(await seen(to.as)).toMatchObject({ count: 2 });
+  expect((await shelf(to, to.as)).find(({ id }) => id === one.id)).toMatchObject({ isHidden: true, note: '못된 말' });
+
+  expect((await hide(to.as, false)).status).toBe(204);
+  expect(await shelf(to)).toHaveLength(2);
 });
 
 test('who has left takes their name and their words along, not what they gave', async () => {

@@ -25,7 +25,7 @@ export const giftsBelongings: Belongings = {
       createdAt,
     });
     return {
-      received: rows.filter((row) => row.gift.ownerId === person).map((row) => shape(row.gift)),
+      received: rows.filter((row) => row.gift.ownerId === person).map((row) => ({ ...shape(row.gift), isHidden: row.gift.isHidden })),
       given: rows.filter((row) => row.gift.giverId === person).map((row) => ({ ...shape(row.gift), to: row.to })),
     };
   },

@@ -34,6 +34,7 @@ export const giftSchema = z
     lang: z.string(),
     translations,
     isPrivate: z.boolean().meta({ description: 'Note and giver are for the receiver alone.' }),
+    isHidden: z.boolean().meta({ description: 'To its receiver: out of others’ sight.' }),
     isNew: z.boolean().meta({ description: 'To its receiver: not unwrapped yet.' }),
     isMine: z.boolean().meta({ description: 'Given by this visitor.' }),
     price: z.object({ minor: z.number(), currency: z.string() }),
@@ -41,6 +42,8 @@ export const giftSchema = z
   })
   .meta({ id: 'Gift' });
 export type Gift = z.infer<typeof giftSchema>;
+
+export const hiddenInput = z.object({ isHidden: z.boolean() });
 
 export const allowance = z.object({
   left: z.number(),

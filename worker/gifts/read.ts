@@ -16,10 +16,11 @@ const who = bylines('giver');
 /** Gifts are counted no further. */
 export const COUNTED_MAX = 1000;
 
-/** What stands on a shelf, but for what came from somebody who is out of its owner's or this visitor's sight. */
+/** What stands on a shelf, but for what its owner keeps from others' sight and what came from somebody who is out of its owner's or this visitor's sight. */
 const inSight = ({ owner, visitor, relation }: Visit) =>
   and(
     eq(gift.ownerId, owner.person),
+    relation === 'owner' ? undefined : or(eq(gift.isHidden, false), eq(gift.giverId, visitor?.person ?? '')),
     unblocked(gift.giverId, owner.person),
     relation === 'owner' || visitor === null ? undefined : unblocked(gift.giverId, visitor.person),
   );
@@ -38,6 +39,7 @@ export const rowsOf = (db: Db, visit: Visit, { limit, cursor, ids }: Asked) =>
       lang: gift.lang,
       translations: translationsOf(gift.id),
       isPrivate: gift.isPrivate,
+      isHidden: gift.isHidden,
       priceMinor: gift.priceMinor,
       currency: gift.currency,
       openedAt: gift.openedAt,
@@ -70,6 +72,7 @@ export function giftOf(row: GiftRow, visit: Visit): Gift {
     lang: row.lang,
     translations: showsNote ? row.translations : {},
     isPrivate: row.isPrivate,
+    isHidden: visit.relation === 'owner' && row.isHidden,
     isNew: visit.relation === 'owner' && row.openedAt === null,
     isMine,
     price: { minor: row.priceMinor, currency: row.currency },

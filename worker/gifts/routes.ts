@@ -17,7 +17,7 @@ import { visit, type Visit } from '../profiles/visit';
 import { answersOf, translationsAnswer, translationsInput } from '../translations/input';
 import { translate } from '../translations/store';
 import { GIFTS, priceOf } from './catalogue';
-import { catalogueAnswer, giftAnswer, giftInput, giftsPage, giftsQuery, type Gift } from './input';
+import { catalogueAnswer, giftAnswer, giftInput, giftsPage, giftsQuery, hiddenInput, type Gift } from './input';
 import { allowanceOf, find, giftOf, givenToday, pageOf, priceTag, rowsOf } from './read';
 import * as shelf from './store';
 
@@ -136,6 +136,22 @@ export const gifts = new Hono<App>()
     async (c) => {
       const { gift } = await ownGift(c);
       await shelf.open(c.var.db, gift.id);
+      return c.body(null, 204);
+    },
+  )
+  .put(
+    '/profiles/:handle/gifts/:id/hidden',
+    describe(
+      'profiles',
+      'Hide a gift, or let it be seen again',
+      { 204: ['For who was given it. What is hidden its giver still sees, and nobody else.'] },
+      ['input.invalid', ...SEES, 'note.not_found'],
+      'session',
+    ),
+    valid('json', hiddenInput),
+    async (c) => {
+      const { gift } = await ownGift(c);
+      await shelf.hide(c.var.db, gift.id, c.req.valid('json').isHidden);
       return c.body(null, 204);
     },
   )

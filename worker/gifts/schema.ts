@@ -22,6 +22,8 @@ export const gift = sqliteTable(
     lang: text().notNull(),
     /** The note and who gave it are for the receiver alone. */
     isPrivate: integer({ mode: 'boolean' }).notNull(),
+    /** Its receiver took it out of others' sight; who gave it still sees it. */
+    isHidden: integer({ mode: 'boolean' }).notNull().default(false),
     priceMinor: integer().notNull().default(0),
     currency: text().notNull().default(CURRENCY),
     paidBy: text().$type<Payment>().notNull().default('allowance'),

@@ -71,5 +71,8 @@ export const open = (db: Db, id: string) =>
     .set({ openedAt: Date.now() })
     .where(and(eq(gift.id, id), sql`${gift.openedAt} IS NULL`));
 
+/** Takes a gift out of others' sight, or lets them see it again. */
+export const hide = (db: Db, id: string, isHidden: boolean) => db.update(gift).set({ isHidden }).where(eq(gift.id, id));
+
 /** Takes a gift off the shelf for good. What its giver gave is given. */
 export const remove = (db: Db, id: string) => db.batch([forget(db, sql`(${id})`), db.delete(gift).where(eq(gift.id, id))]);

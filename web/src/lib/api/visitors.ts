@@ -35,6 +35,8 @@ export const visitorsApi = (using: Fetching = fetch) => {
     give: (handle: string, { item, ...json }: NewGift) =>
       ask(gifts.$post({ param: { handle }, json: { ...json, item, payment: { by: 'allowance', priceMinor: 0 } } }), (r) => r.json()),
     openGift: (handle: string, id: string) => ask(gift.open.$put({ param: { handle, id } }), nothing),
+    hideGift: (handle: string, id: string, isHidden: boolean) =>
+      ask(gift.hidden.$put({ param: { handle, id }, json: { isHidden } }), nothing),
     deleteGift: (handle: string, id: string) => ask(gift.$delete({ param: { handle, id } }), nothing),
     blockGiver: (handle: string, id: string) => ask(gift.block.$put({ param: { handle, id } }), nothing),
     translateGifts: (handle: string, lang: Lang, ids: string[]) =>

@@ -66,6 +66,13 @@ export class Shelf {
     await visitorsApi().openGift(this.handle, gift.id);
   }
 
+  /** Takes it out of others' sight, or lets them see it again. */
+  async hide(gift: ShownGift, isHidden: boolean): Promise<void> {
+    const answer = await visitorsApi().hideGift(this.handle, gift.id, isHidden);
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.#put({ ...gift, isHidden });
+  }
+
   async remove(gift: ShownGift, blocks: boolean): Promise<boolean> {
     const answer = await (blocks ? visitorsApi().blockGiver : visitorsApi().deleteGift)(this.handle, gift.id);
     const isGone = answer.ok || answer.problem.code === 'note.not_found';
