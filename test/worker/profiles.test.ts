@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { api } from '../../worker/api';
 import { dbOf } from '../../worker/db/client';
 import { follow, block as blocked } from '../../worker/friends/schema';
+import { picture } from '../../worker/media/schema';
 import { KINDS, newLook, type Look } from '../../worker/profiles/look';
 import { lookVersion, profile } from '../../worker/profiles/schema';
 import { call, codeOf, guest, makeRoom, uuid } from './client';
@@ -148,14 +149,28 @@ test('a look beyond all measure is refused before it is read', async () => {
 });
 
 const FOREIGN = 'med_00000000000000000000000000';
+/** Somebody else's picture: it is there, and its owner may show it. */
+async function foreign(): Promise<void> {
+  const { person } = await someone();
+  await dbOf(env)
+    .insert(picture)
+    .values({ id: FOREIGN, personId: person, width: 1, height: 1, bytes: 1, createdAt: 1, readyAt: 1 })
+    .onConflictDoNothing();
+}
 test.each<[string, object]>([
   ['as a background', { background: { day: { kind: 'picture', picture: FOREIGN } } }],
   ['as a background by night', { background: { night: { kind: 'picture', picture: FOREIGN } } }],
   ['in a block', { blocks: [{ id: 'pictures', kind: 'pictures', options: { pictures: [{ picture: FOREIGN }] } }] }],
   ['put on top', { stickers: [sticker({ thing: { kind: 'picture', picture: FOREIGN } })] }],
 ])('a picture that isn’t the owner’s, %s, is refused', async (_, more) => {
+  await foreign();
   const owner = await someone();
   expect(codeOf(await save(owner, { ...newLook(), ...more }, 1))).toBe('media.not_found');
+  expect((await visit(owner.handle)).edition).toBe(1);
+  // Were it in a look all the same, the block tells nothing of it.
+  const before = await someone({ ...newLook(), ...more });
+  const { pictures = { items: [] } } = (await visit(before.handle)).parts;
+  expect(pictures).toEqual({ items: [] });
 });
 
 test.each<[string, unknown, object]>([
@@ -290,18 +305,31 @@ test('rooms are shown as the directory has them: none that goes by its link alon
   expect(codeOf(await call('GET', `/api/profiles/${owner.handle}/parts/secrets`, { as: owner.as }))).toBe('input.invalid');
 });
 
+/** How often a request asks D1, and its answer. */
+async function usesOf(path: string, { as, ...init }: { as?: string | undefined; method?: string; body?: string } = {}) {
+  const d1 = new UnreliableD1(env.DB);
+  const headers = { 'user-agent': 'Mozilla/5.0', ...(as === undefined ? {} : { authorization: `Bearer ${as}` }) };
+  const request = new Request(`https://openlink.test${path}`, { ...init, headers });
+  const answer = await api.fetch(request, { ...env, DB: d1.binding }, createExecutionContext());
+  return { uses: d1.uses, status: answer.status, body: await answer.json() };
+}
+
 test('a view of a space with every kind of block asks D1 no more than three times', async () => {
   const blocks = KINDS.map((kind) => ({ id: kind.toLowerCase().padEnd(4, '0'), kind }));
   const owner = await someone({ v: 1, blocks });
   const visitor = await someone();
-  const d1 = new UnreliableD1(env.DB);
   const look = async (as?: string) => {
-    d1.uses = 0;
-    const headers = { 'user-agent': 'Mozilla/5.0', ...(as === undefined ? {} : { authorization: `Bearer ${as}` }) };
-    const request = new Request(`https://openlink.test/api/profiles/${owner.handle}`, { headers });
-    const answer = await api.fetch(request, { ...env, DB: d1.binding }, createExecutionContext());
-    expect(kindsOf(viewed.parse(await answer.json()))).toEqual(KINDS);
-    return d1.uses;
+    const { uses, body } = await usesOf(`/api/profiles/${owner.handle}`, { as });
+    expect(kindsOf(viewed.parse(body))).toEqual(KINDS);
+    return uses;
   };
   expect([await look(), await look(visitor.as), await look(owner.as)]).toEqual([2, 3, 3]);
+});
+
+test('a save asks D1 who is there once', async () => {
+  const owner = await someone();
+  const body = JSON.stringify({ look: { ...newLook(), theme: 'sea' }, edition: 1 });
+  const { uses, status } = await usesOf(`/api/profiles/${owner.handle}/look`, { as: owner.as, method: 'PUT', body });
+  // The session, the space, its owner's pictures, the save.
+  expect([status, uses]).toEqual([200, 4]);
 });

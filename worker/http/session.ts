@@ -18,8 +18,9 @@ export function bearerOf(headers: Headers): string | undefined {
 /** Whose session it is. `user` and `session` are better-auth's ids of them; `signedInAt` is when it began, ms UTC. */
 export type Visitor = { person: string; guest: boolean; user: string; session: string; signedInAt: number };
 
-/** The signed-in visitor of this request, by cookie or token; nobody where there is neither, or it has ended. */
+/** The signed-in visitor of this request, by cookie or token; nobody where there is neither, or it has ended. Behind `signedIn` it is known already. */
 export async function visitorOf(c: Context<App>): Promise<Visitor | undefined> {
+  if (c.var.visitor) return c.var.visitor;
   const bearer = bearerOf(c.req.raw.headers);
   if (bearer?.startsWith(KEY) || bearer?.startsWith(TICKET)) return undefined;
   if (bearer === undefined && c.req.header('cookie') === undefined) return undefined;
@@ -34,11 +35,12 @@ export async function visitorOf(c: Context<App>): Promise<Visitor | undefined> {
   return { person, guest: user.isAnonymous === true, user: user.id, session: session.id, signedInAt: session.createdAt.getTime() };
 }
 
-/** For those who are signed in, guests among them: `c.var.person` is theirs. */
+/** For those who are signed in, guests among them: `c.var.person` is theirs, `c.var.visitor` the session. */
 export const signedIn = createMiddleware<App>(async (c, next) => {
   const visitor = await visitorOf(c);
   if (visitor === undefined) throw new AppError('auth.required');
   c.set('person', visitor.person);
+  c.set('visitor', visitor);
   await next();
 });
 
