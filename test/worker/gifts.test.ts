@@ -131,7 +131,10 @@ test('guests, the owner and who may not give nothing; what is unknown, too long 
   expect(codeOf(await give(to, await guest()))).toBe('account.required');
   expect(codeOf(await give(to, to.as))).toBe('auth.forbidden');
   expect(codeOf(await give(await owner({}, { do: 'friends' }), by.as))).toBe('auth.forbidden');
+  const elsewhere = { id: uuid() };
+  expect((await give(await owner(), by.as, elsewhere)).status).toBe(201);
   for (const more of [
+    elsewhere,
     { item: 'moon-rocket' },
     { item: 'constructor' },
     { item: ['teddy'] },
@@ -145,7 +148,7 @@ test('guests, the owner and who may not give nothing; what is unknown, too long 
   ])
     expect(codeOf(await give(to, by.as, more)), JSON.stringify(more)).toBe('input.invalid');
   expect(await shelf(to)).toEqual([]);
-  expect(await leftOf(by.as)).toBe(GIFTS_PER_DAY);
+  expect(await leftOf(by.as)).toBe(GIFTS_PER_DAY - 1);
 });
 
 test('a private gift says nothing of who gave it but to the receiver and the giver; notes are shown if the owner wants', async () => {

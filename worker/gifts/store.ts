@@ -15,13 +15,13 @@ const known = (db: Db, giver: string, owner: string, clientId: string) =>
     .where(and(eq(gift.giverId, giver), eq(gift.clientId, clientId), eq(gift.ownerId, owner)))
     .get();
 
-/** D1's own words, under those of the query builder. */
-const isOverAllowance = (error: unknown) =>
-  error instanceof Error && /gift_allowance_holds/.test(`${error.message} ${String(error.cause)}`);
+/** Whether D1's own words, under those of the query builder, name a rule of the tables. */
+const broke = (error: unknown, rule: RegExp) => error instanceof Error && rule.test(`${error.message} ${String(error.cause)}`);
 
 /**
  * Gives a gift. It and the allowance that it takes are one batch: both happen or neither, so no more are given than there are however many
- * are given at once, and none is paid for and lost. Sent again, it is the gift that is there. `gift.allowance` where none is left.
+ * are given at once, and none is paid for and lost. Sent again, it is the gift that is there. `gift.allowance` where none is left, `input.invalid`
+ * where the id is that of a gift to somebody else.
  */
 export async function give(
   db: Db,
@@ -59,7 +59,9 @@ export async function give(
     // The same request twice at once: the other one has given it.
     const meanwhile = await known(db, giver, owner, input.id);
     if (meanwhile) return { ...meanwhile, fresh: false };
-    if (isOverAllowance(error)) throw new AppError('gift.allowance');
+    if (broke(error, /gift_allowance_holds/)) throw new AppError('gift.allowance');
+    if (broke(error, /UNIQUE constraint failed: gift\.giver_id/))
+      throw new AppError('input.invalid', { issues: [{ path: 'id', message: 'This names a gift to somebody else.' }] });
     throw error;
   }
 }
