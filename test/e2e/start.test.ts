@@ -43,7 +43,7 @@ const space = z.object({
   parts: z.object({
     guestbook: z.object({ items: z.array(z.object({ text: z.string() })) }),
     gifts: z.object({ items: z.array(z.object({ item: z.string() })) }),
-    pet: z.object({ pet: z.object({ name: z.string() }) }),
+    pet: z.object({ pet: z.object({ name: z.string(), age: z.string() }) }),
   }),
 });
 
@@ -55,7 +55,7 @@ async function spaces(origin: string) {
       const { parts } = space.parse(await (await fetch(`${origin}/api/profiles/${encodeURIComponent(handle)}`)).json());
       const notes = parts.guestbook.items.map(({ text }) => text);
       const gifts = parts.gifts.items.map(({ item }) => item);
-      return { handle, theme, pet: parts.pet.pet.name, notes, gifts };
+      return { handle, theme, pet: parts.pet.pet, notes, gifts };
     }),
   );
 }
@@ -63,6 +63,7 @@ async function spaces(origin: string) {
 function inUse(found: Awaited<ReturnType<typeof spaces>>) {
   expect(found).toHaveLength(6);
   expect(new Set(found.map(({ theme }) => theme)).size).toBe(6);
+  expect(new Set(found.map(({ pet }) => pet.age))).toEqual(new Set(['baby', 'young', 'grown']));
   for (const { notes, gifts } of found) {
     expect(notes.length).toBeGreaterThanOrEqual(2);
     expect(new Set(notes).size).toBe(notes.length);

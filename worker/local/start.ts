@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { build } from './build.ts';
 import type { Reach } from './demo/people.ts';
 import { seed } from './demo/seed.ts';
+import { dayGoesBy } from './demo/spaces/past.ts';
 import { startClock } from './clock.ts';
 import { migrate } from './migrate.ts';
 import { onlyOne } from './only-one.ts';
@@ -58,6 +59,7 @@ const reachOf = (product: Miniflare): Reach => ({
     webSocket.accept();
     return webSocket;
   },
+  dayGoesBy: (handle) => dayGoesBy(product, handle),
 });
 
 /** The demo rooms, made once in the life of a state folder: those that were closed or left stay so. */

@@ -11,6 +11,8 @@ export type Reach = {
   ): Promise<{ status: number; headers: { get(name: string): string | null }; text(): Promise<string> }>;
   /** Opens a socket; `hear` gets every frame. */
   socket(url: string, hear: (frame: string) => void): Promise<{ send(frame: string): void; close(): void }>;
+  /** A day goes by for the pet of somebody's space. Not there where only the API is reached. */
+  dayGoesBy?(handle: string): Promise<void>;
 };
 
 const letters = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string() })) });

@@ -105,7 +105,7 @@ async function listed(slugs: string[], reach: Reach): Promise<void> {
   throw new Error('The demo rooms did not reach the directory.');
 }
 
-/** Makes the three public demo rooms, and spaces for some of their people, by the public API alone. Done again, it adds only what is missing. */
+/** Makes the three public demo rooms, and spaces for some of their people, by the public API alone, but for days that go by. Done again, it adds only what is missing. */
 export async function seed(stateDir: string, reach: Reach, say: (line: string) => void): Promise<string[]> {
   const people = rememberedPeople(stateDir, reach, EMAILS);
   const rooms = await Promise.all(DEMO.map((demo) => play(demo, reach, people)));

@@ -51,7 +51,15 @@ export const haruka: DemoSpace = {
   mood: { kind: 'excited', text: '次の旅まであと少し' },
   feelings: [{ kind: 'tea', answer: 'tap', text: '荷造りが終わらない…ひと休みしよう', answers: { ユズ: null, 'Mbak Sari': null } }],
   days: [{ kind: 'day', icon: 'plane', title: 'ジョグジャカルタへ', yearsAgo: 0, inDays: 19, zone: 'Asia/Tokyo' }],
-  pet: { kind: 'rabbit', coat: 3, name: 'もち', lessons: [], visitors: { ユズ: { deed: 'feed', with: 'carrot' } } },
+  pet: {
+    kind: 'rabbit',
+    coat: 3,
+    name: 'もち',
+    food: 'carrot',
+    days: 0,
+    lessons: [],
+    visitors: { ユズ: { deed: 'feed', with: 'carrot' } },
+  },
   friends: ['ユズ'],
   notes: [
     { by: 'Raka', lang: 'id', text: 'Kalau mampir ke Jakarta, kabari ya!', sticker: 'hello' },

@@ -56,7 +56,15 @@ export const raka: DemoSpace = {
   mood: { kind: 'hungry', text: 'Martabak jam sebelas malam?' },
   feelings: [{ kind: 'laugh', answer: 'tap', text: 'Salah naik kereta lagi hari ini', answers: { 단비: null, 'Mbak Sari': null } }],
   days: [],
-  pet: { kind: 'dragon', coat: 2, name: 'Sambal', lessons: ['spin'], visitors: { 단비: { deed: 'play', with: 'ball' } } },
+  pet: {
+    kind: 'dragon',
+    coat: 2,
+    name: 'Sambal',
+    food: 'chili',
+    days: 7,
+    lessons: ['spin', 'spin', 'spin', 'spin', 'roll', 'roll', 'roll', 'roll'],
+    visitors: { 단비: { deed: 'play', with: 'ball' } },
+  },
   friends: ['단비'],
   notes: [
     { by: '단비', lang: 'ko', text: '라카 안녕! 다음에 한국 오면 같이 등대 보러 가요.' },

@@ -18,6 +18,8 @@ const space = z.object({ profile: z.object({ handle: z.string() }), edition: z.n
 const feeling = z.object({ feeling: z.object({ id: z.string() }) });
 const event = z.object({ event: z.object({ id: z.string() }) });
 const own = z.object({ profile: z.unknown() });
+const adopted = z.object({ pet: z.object({ createdAt: z.number() }) });
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Of a day on which nothing of the demo was made, so that what is made again after a crash has the same name (RFC 9562 §5.7). */
 function idOf(...what: string[]): string {
@@ -27,7 +29,7 @@ function idOf(...what: string[]): string {
 
 /** A day by the calendar of a zone, `2026-11-21`. */
 function dateOf({ yearsAgo, inDays, zone }: DemoDay): string {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() + inDays * 24 * 60 * 60_000);
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() + inDays * DAY_MS);
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
   // The 29th of February is not in every year.
   return new Date(Date.UTC(year - yearsAgo, month - 1, Math.min(day, 28))).toISOString().slice(0, 10);
@@ -35,7 +37,7 @@ function dateOf({ yearsAgo, inDays, zone }: DemoDay): string {
 
 type People = ReturnType<typeof rememberedPeople>;
 
-/** Gives people of the demo rooms accounts and spaces, and has them visit each other: by the public API alone. Done again, it adds only what is missing. */
+/** Gives people of the demo rooms accounts and spaces, and has them visit each other: by the public API alone, but for days that go by. Done again, it adds only what is missing. */
 export async function settle(reach: Reach, people: People): Promise<{ name: string; path: string }[]> {
   const ask = async (by: string, method: string, path: string, body?: object, lang?: string) => {
     const headers: Record<string, string> = {
@@ -76,9 +78,28 @@ export async function settle(reach: Reach, people: People): Promise<{ name: stri
         for (const by of demo.friends) await ask(by, 'PUT', at(demo, `/events/${made.id}/celebration`));
     }
     const { kind, coat, name } = pet;
-    await ask(owner, 'PUT', at(demo, '/pet'), { kind, coat, name });
-    for (const [n, trick] of pet.lessons.entries())
-      await ask(owner, 'POST', at(demo, '/pet/deeds'), { id: idOf(owner, 'teach', `${n}`), deed: 'teach', with: trick });
+    const { createdAt } = adopted.parse((await ask(owner, 'PUT', at(demo, '/pet'), { kind, coat, name })).value).pet;
+    await raise(demo, Math.floor((Date.now() - createdAt) / DAY_MS));
+  }
+
+  /** A pet is looked after by its owner for some days, `lived` of which have gone by, and for a little today: visitors want something to do. */
+  async function raise(demo: DemoSpace, lived: number) {
+    const { owner, handle, pet } = demo;
+    const days = reach.dayGoesBy ? pet.days : 0;
+    const act = (day: number, what: string, deed: object) =>
+      ask(owner, 'POST', at(demo, '/pet/deeds'), { id: idOf(owner, 'pet', `${day}`, what), ...deed });
+    const care = async (day: number, deeds: object[]) => {
+      for (const [n, deed] of deeds.entries()) await act(day, `${n}`, deed);
+      const trick = pet.lessons[day];
+      if (trick) await act(day, 'lesson', { deed: 'teach', with: trick });
+    };
+    const meal = { deed: 'feed', with: pet.food };
+    const game = { deed: 'play', with: 'ball' };
+    for (let day = lived; day < days; day++) {
+      await care(day, [meal, meal, game, { deed: 'wash' }]);
+      await reach.dayGoesBy?.(handle);
+    }
+    await care(days, days > 0 ? [meal, game] : []);
   }
 
   async function visit(demo: DemoSpace) {

@@ -20,7 +20,8 @@ export type DemoSpace = {
   mood: { kind: string; text: string };
   feelings: { kind: string; answer: 'tap' | 'slider'; text: string; answers: Record<string, number | null> }[];
   days: DemoDay[];
-  pet: { kind: string; coat: number; name: string; lessons: string[]; visitors: Record<string, object> };
+  /** `days`: for how many it has been looked after. Of `lessons` one on each of them, and one today. */
+  pet: { kind: string; coat: number; name: string; food: string; days: number; lessons: string[]; visitors: Record<string, object> };
   /** Friends among those who come in `SPACES`, each said once. */
   friends: string[];
   notes: DemoNote[];

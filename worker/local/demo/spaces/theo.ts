@@ -55,7 +55,15 @@ export const theo: DemoSpace = {
   mood: { kind: 'focused', text: 'Chasing 999,999' },
   feelings: [{ kind: 'fire', answer: 'slider', text: 'How spicy was that last round?', answers: { 소금빵: 88, Raka: 100 } }],
   days: [],
-  pet: { kind: 'duck', coat: 2, name: 'Crema', lessons: ['wave'], visitors: { 소금빵: { deed: 'feed', with: 'corn' } } },
+  pet: {
+    kind: 'duck',
+    coat: 2,
+    name: 'Crema',
+    food: 'corn',
+    days: 0,
+    lessons: ['wave'],
+    visitors: { 소금빵: { deed: 'feed', with: 'corn' } },
+  },
   friends: ['소금빵'],
   notes: [
     { by: '소금빵', lang: 'ko', text: '축하 고마워요! 다음에 같이 원두 고르러 가요.', sticker: 'thanks' },

@@ -46,7 +46,15 @@ export const yuzu: DemoSpace = {
   mood: { kind: 'calm', text: '波の音を聞きながら三周目' },
   feelings: [],
   days: [{ kind: 'yearly', icon: 'cake', title: '誕生日', yearsAgo: 29, inDays: 59, zone: 'Asia/Tokyo' }],
-  pet: { kind: 'axolotl', coat: 0, name: 'みなと', lessons: ['spin'], visitors: { 단비: { deed: 'feed', with: 'shrimp' } } },
+  pet: {
+    kind: 'axolotl',
+    coat: 0,
+    name: 'みなと',
+    food: 'shrimp',
+    days: 3,
+    lessons: ['spin', 'spin', 'spin', 'bow'],
+    visitors: { 단비: { deed: 'feed', with: 'shrimp' } },
+  },
   friends: ['단비', 'はるか'],
   notes: [
     { by: '단비', lang: 'ko', text: '안녕하세요! 잘 지내죠?', sticker: 'hello' },
