@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { call, codeOf, guest, join, makeRoom } from './client';
+import { account } from './space';
 
 const recipe = (more: object = {}) => ({ v: 1, skin: '#eab98f', slots: { hair: { item: 'bob', colours: ['#2a2630'] } }, ...more });
 const kept = z.strictObject({
@@ -58,6 +60,20 @@ test('a recipe that is wrong, of another version or huge is refused, and the one
     character: { recipe: recipe({ slots: {} }) },
   });
 });
+
+test.each(['{"v":0,"hair":"bob"}', '{"v":2,"skin":"#eab98f","slots":{}}', '[]', '"bob"'])(
+  'a recipe of another edition in the table, %s, is as good as none, and can be put right',
+  async (stored) => {
+    const { as, handle } = await account(`old${crypto.randomUUID().slice(0, 8)}`);
+    const { id } = await put(as);
+    await env.DB.prepare('UPDATE character SET recipe = ? WHERE id = ?').bind(stored, id).run();
+    expect((await call('GET', '/api/characters/mine', { as })).body).toEqual({ character: null });
+    expect(codeOf(await call('GET', `/api/characters/${id}`))).toBe('media.not_found');
+    expect((await call('GET', `/api/profiles/${handle}`)).body).toMatchObject({ parts: { character: null } });
+    await put(as);
+    expect((await call('GET', `/api/profiles/${handle}`)).body).toMatchObject({ parts: { character: { recipe: recipe() } } });
+  },
+);
 
 test('what nobody here knows is kept, and what isn’t of a recipe is left out', async () => {
   const as = await guest();

@@ -6,7 +6,7 @@ import { dbOf } from '../../worker/db/client';
 import { INBOX_KINDS } from '../../worker/inbox/kinds';
 import * as inbox from '../../worker/inbox/store';
 import { account, type Account } from './someone';
-import { call } from './client';
+import { call, codeOf } from './client';
 import { openPage, until } from './page-socket';
 
 const page = z.object({ items: z.array(notice), nextCursor: z.string().nullable(), unread: z.number(), handle: z.string().nullable() });
@@ -124,6 +124,23 @@ test('read marks: up to what was seen, told to other pages, and what came after 
   for (const _ of [1, 2]) expect((await call('DELETE', `/api/inbox/${newest?.id}`, { as: mina.as })).status).toBe(204);
   expect(await inboxOf(mina)).toMatchObject({ items: [{ isRead: true }], unread: 0 });
   open.close();
+});
+
+test.each<[string, string, unknown]>([
+  ['PUT', '/api/inbox/read', { upTo: -1 }],
+  ['PUT', '/api/inbox/read', { upTo: 1e300 }],
+  ['PUT', '/api/inbox/read', { upTo: '2026' }],
+  ['PUT', '/api/inbox/read', null],
+  ['PUT', '/api/me/presence', { shows: 'everything' }],
+  ['PUT', '/api/me/presence', 'here'],
+  ['GET', '/api/inbox?cursor=nonsense', undefined],
+  ['GET', '/api/inbox?limit=0', undefined],
+  ['GET', '/api/friends?cursor=bnVsbA', undefined],
+  ['GET', '/api/friends/requests', undefined],
+  ['GET', '/api/friends/requests?direction=both', undefined],
+])('%s %s with %j is refused', async (method, path, body) => {
+  const { as } = await account('Mina');
+  expect(codeOf(await call(method, path, { as, ...(body === undefined ? {} : { raw: JSON.stringify(body) }) }))).toBe('input.invalid');
 });
 
 test('requests and answers come to the inbox; taken back, the request goes', async () => {
