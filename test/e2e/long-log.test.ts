@@ -14,6 +14,8 @@ import { freePort } from '../support/ports';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 const out = mkdtempSync(join(tmpdir(), 'long-log-'));
+/** Not the product's own, which are made in another way; beside its packages. */
+const messages = at('../../web/.svelte-kit/long-log-messages');
 let browser: Browser;
 let server: Server;
 let origin: string;
@@ -26,13 +28,15 @@ beforeAll(async () => {
     plugins: [
       paraglideVitePlugin({
         project: at('../../web/project.inlang'),
-        outdir: at('../../web/src/lib/paraglide'),
+        outdir: messages,
         strategy: ['globalVariable', 'baseLocale'],
         emitReadme: false,
       }),
       svelte({ configFile: false, compilerOptions: { runes: undefined } }),
     ],
-    resolve: { alias: { $lib: at('../../web/src/lib'), $rooms: at('../../rooms'), $worker: at('../../worker') } },
+    resolve: {
+      alias: { '$lib/paraglide': messages, $lib: at('../../web/src/lib'), $rooms: at('../../rooms'), $worker: at('../../worker') },
+    },
     build: { outDir: out, emptyOutDir: true },
   });
   const port = await freePort();
