@@ -70,8 +70,8 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
 /** Programs that speak to the product by the contract. Some wait for minutes, for a clock or an engine: all.ts runs them beside the others. */
 const BY_CONTRACT = ['test/e2e/contract-*.test.ts', 'test/faults/**/*.test.ts'];
 
-/** Tests of the whole product, one at a time in each project: every one of them starts it. */
-const endToEnd = (name: 'e2e' | 'contract', include: string[], exclude: string[] = []) => ({
+/** Tests of the whole product. Every file starts one of its own: port, state, mailbox, engines and browser are nobody else's. */
+const endToEnd = (name: 'e2e' | 'contract', include: string[], exclude: string[], maxWorkers: number, groupOrder: number) => ({
   root,
   resolve: { alias },
   test: {
@@ -79,10 +79,11 @@ const endToEnd = (name: 'e2e' | 'contract', include: string[], exclude: string[]
     include,
     exclude,
     environment: 'node' as const,
-    fileParallelism: false,
+    globalSetup: ['test/support/built.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    sequence: { groupOrder: 1 },
+    maxWorkers,
+    sequence: { groupOrder },
   },
 });
 
@@ -101,8 +102,9 @@ export default defineConfig({
       // Every test of a room makes its own: a workerd for each file would cost more than the tests. The directory is one for all.
       inWorkerd('rooms', false),
       inWorkerd('worker', true),
-      endToEnd('e2e', ['test/e2e/**/*.test.ts'], ['test/**/*.plain.test.ts', ...BY_CONTRACT]),
-      endToEnd('contract', BY_CONTRACT, ['test/**/*.plain.test.ts']),
+      // Two at a time: people wait more than they compute.
+      endToEnd('e2e', ['test/e2e/**/*.test.ts'], ['test/**/*.plain.test.ts', ...BY_CONTRACT], 2, 1),
+      endToEnd('contract', BY_CONTRACT, ['test/**/*.plain.test.ts'], 1, 2),
       // A program rather than a test: `npm run shots` alone runs it.
       {
         root,
