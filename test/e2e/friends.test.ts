@@ -5,6 +5,7 @@ import { friendsWords } from '../support/friends-words';
 import { inBrowser } from '../support/in-browser';
 import { enter, online, ready, said } from '../support/room-page';
 import { signUp } from '../support/sign-up';
+import { callAs } from '../support/space-owner';
 import { until } from '../support/until';
 
 const on = inBrowser();
@@ -43,6 +44,8 @@ const leave = async (people: Person[]) => {
 test('two become friends, the inbox live; one lets the other see the room they are in, who goes there by one tap', async () => {
   const hana = await somebody('seoul', 'hana_seoul', '하나');
   const budi = await somebody('jakarta', 'budi_jkt', 'Budi');
+  const about = { id: 'about', kind: 'about', see: 'friends', options: { text: '친구만 보는 글' } };
+  await callAs(hana, on.product.origin)('PUT', '/api/profiles/hana_seoul/look', { edition: 1, look: { blocks: [about] } });
 
   // Hana reads her inbox while Budi asks: it is there at once, and read.
   await hana.goto('/inbox');
@@ -50,6 +53,7 @@ test('two become friends, the inbox live; one lets the other see the room they a
   await budi.goto('/u/hana_seoul');
   await budi.page.getByRole('button', { name: budi.say.friends_ask }).click();
   await tie(budi, 'asked');
+  expect(await budi.page.getByText('친구만 보는 글').count()).toBe(0);
   const asked = hana.page.getByTestId('inbox').locator('[data-kind="friend.asked"]');
   await asked.getByText(named(hana.say.friends_inbox_asked, 'Budi')).waitFor();
   expect(await barriers(hana.page)).toEqual([]);
@@ -58,8 +62,9 @@ test('two become friends, the inbox live; one lets the other see the room they a
   await asked.getByRole('link').click();
   await hana.page.getByRole('button', { name: `${hana.say.friends_accept} Budi` }).click();
   await hana.page.getByTestId('friends').getByRole('link', { name: 'Budi' }).waitFor();
-  // Budi's page says so by itself, and his bell counts.
+  // Budi's page says so by itself, with what friends see, and his bell counts.
   await tie(budi, 'friends');
+  await budi.page.getByText('친구만 보는 글').waitFor();
   await until('the bell to count one', async () => (await bell(budi).textContent())?.trim() === '1');
 
   // Hana sits in a room. Until she lets friends see it, nobody knows.
@@ -93,6 +98,14 @@ test('two become friends, the inbox live; one lets the other see the room they a
   await hana.page.getByText(`${hana.say.friends_shows} ${hana.say.friends_shows_nobody}`).waitFor();
   await budi.goto('/friends');
   await budi.page.getByText(budi.say.friends_here_none).waitFor();
+
+  // Blocked, she is told of no more: not by the bell either, which still counts that she said yes.
+  await until('the bell to count one', async () => (await bell(budi).textContent())?.trim() === '1');
+  await budi.page.getByRole('button', { name: named(budi.say.friends_more_named, '하나') }).tap();
+  await budi.page.getByRole('button', { name: budi.say.friends_block, exact: true }).tap();
+  await budi.page.getByRole('dialog').getByRole('button', { name: budi.say.friends_block, exact: true }).tap();
+  await budi.page.getByText(budi.say.friends_none_title).waitFor();
+  await until('the bell to count nothing', async () => (await bell(budi).textContent())?.trim() === '');
   await leave([hana, budi]);
 }, 240_000);
 

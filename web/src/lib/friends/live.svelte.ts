@@ -24,6 +24,7 @@ export class Live {
   #socket: ReconnectingWebSocket | null = null;
   #failed = -1;
   #told: string | null | undefined;
+  #events = 0;
   readonly #heart = new Heartbeat(
     () => this.#socket?.send('ping'),
     () => this.#socket?.reconnect(),
@@ -76,8 +77,11 @@ export class Live {
     this.#heart.stop();
   }
 
-  async #count() {
+  /** An answer from before what has been heard since is asked for anew. */
+  async #count(): Promise<void> {
+    const before = this.#events;
     const counted = await inboxApi().unread();
+    if (before !== this.#events) return this.#count();
     if (counted.ok) this.unread = counted.value.unread;
   }
 
@@ -93,8 +97,11 @@ export class Live {
     const event = parsed(data);
     // Of a newer server, perhaps.
     if (!event) return;
+    this.#events += 1;
     if (event.type === 'inbox.told' && event.notice.isLoud && this.unread !== null) this.unread += 1;
     if (event.type === 'inbox.read') this.unread = event.unread;
+    // Of who was blocked, or took their request back, nothing is told any more.
+    if (event.type === 'friends.changed') void this.#count();
     for (const hear of this.#listeners) hear(event);
   }
 }
