@@ -8,6 +8,7 @@ import { cheers } from './cheers/routes';
 import { dbOf } from './db/client';
 import { directory } from './directory/routes';
 import { docs } from './docs/routes';
+import { embed } from './embed/routes';
 import { events } from './events/routes';
 import { feelings } from './feelings/routes';
 import { friends } from './friends/routes';
@@ -46,6 +47,7 @@ const routes = new Hono<App>()
   .route('/api', directory)
   .route('/api', members)
   .route('/api', chat)
+  .route('/api', embed)
   .route('/api', glossary)
   .route('/api', profiles)
   .route('/api', guestbook)

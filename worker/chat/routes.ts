@@ -43,6 +43,8 @@ export const chat = new Hono<App>()
         'id.future',
         'auth.required',
         'auth.forbidden',
+        'partner.required',
+        'room.moved',
         'room.not_found',
         'message.not_found',
         'rate.limited',

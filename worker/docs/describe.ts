@@ -4,7 +4,7 @@ import { ERRORS, type ErrorCode } from '../../rooms/protocol/error';
 import { PROBLEM_TYPE } from '../http/problem';
 
 type Answers = Record<number, [description: string, schema?: ZodType]>;
-type Tag = 'rooms' | 'members' | 'messages' | 'people' | 'characters' | 'profiles' | 'pictures' | 'server';
+type Tag = 'rooms' | 'members' | 'embed' | 'messages' | 'people' | 'characters' | 'profiles' | 'pictures' | 'server';
 /** Who may call: anybody; the holder of a session; of a member's key; of either; or of either where strangers may not read. */
 type Security = 'none' | 'session' | 'key' | 'session or key' | 'optional';
 

@@ -96,6 +96,7 @@ export const documentation: Documentation = {
   tags: [
     { name: 'rooms' },
     { name: 'members' },
+    { name: 'embed' },
     { name: 'messages' },
     { name: 'people' },
     { name: 'characters' },

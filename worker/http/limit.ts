@@ -38,6 +38,17 @@ export const limitMaking = (what: 'guest' | 'room') =>
     await next();
   });
 
+/** How many works one address is the first to open. A frame has no cookie to be known by, and a partner's day has its own end. */
+export async function countOpening(c: Context<App>): Promise<void> {
+  if (!lifted(c)) await count(c.env.LIMIT_NEWCOMERS, `work:${addressOf(c.req.raw.headers)}`);
+}
+
+/** How many tokens of partners one address brings: what a whole school opens at once, and no more. */
+export const limitExchanges = createMiddleware<App>(async (c, next) => {
+  if (!lifted(c)) await count(c.env.LIMIT_ADDRESS, `exchange:${addressOf(c.req.raw.headers)}`);
+  await next();
+});
+
 /** How often one account joins rooms or asks for new keys; behind `signedIn`. */
 export const limitJoins = createMiddleware<App>(async (c, next) => {
   await count(c.env.LIMIT_JOINS, c.var.person);

@@ -32,6 +32,7 @@ export const members = new Hono<App>()
         'room.banned',
         'room.closed',
         'room.refused',
+        'room.moved',
         'rate.limited',
       ],
       'session',

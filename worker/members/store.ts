@@ -24,6 +24,10 @@ export const put = (db: Db, personId: string, slug: string) =>
       },
     });
 
+/** Notes that a person leads a room that was made in their name: theirs, and not in their list before they go there. */
+export const putUnlisted = (db: Db, personId: string, slug: string, now = Date.now()) =>
+  db.insert(membership).values({ personId, slug, joinedAt: now, leftAt: now }).onConflictDoNothing();
+
 /** The member that a person is in a room: by their own name there, or by that of the guest whom they were when they came. */
 export async function memberIn(env: Pick<Env, 'MEMBER_SECRET'>, db: Db, personId: string, slug: string): Promise<string> {
   const row = await db
