@@ -78,7 +78,7 @@ export async function settle(reach: Reach, people: People): Promise<{ name: stri
         for (const by of demo.friends) await ask(by, 'PUT', at(demo, `/events/${made.id}/celebration`));
     }
     const { kind, coat, name } = pet;
-    const { createdAt } = adopted.parse((await ask(owner, 'PUT', at(demo, '/pet'), { kind, coat, name })).value).pet;
+    const { createdAt } = adopted.parse(await ask(owner, 'PUT', at(demo, '/pet'), { kind, coat, name })).pet;
     await raise(demo, Math.floor((Date.now() - createdAt) / DAY_MS));
   }
 
