@@ -30,8 +30,10 @@ export class Place {
 
   scrolled() {
     const isUp = this.log.scrollTop < this.#lastTop;
+    // A jump goes by guessed heights at first: what looks like the end there mostly isn't. It is asked again when the jump is over.
+    if (this.#isJumping) this.atEnd = false;
     // Who goes up leaves the end at the first step, or what is measured there would pull them back.
-    if (this.below < 1 || (!isUp && this.below < END_PX)) this.atEnd = true;
+    else if (this.below < 1 || (!isUp && this.below < END_PX)) this.atEnd = true;
     else if (isUp) {
       // It has become higher or lower under the reader, who has not moved.
       if (this.atEnd && this.log.scrollHeight !== this.#lastHeight) return this.toEnd();
@@ -55,10 +57,15 @@ export class Place {
     this.atEnd = false;
     this.#anchor = null;
     this.#jumpedAt = performance.now();
+    setTimeout(() => this.#isJumping || this.scrolled(), JUMP_MS + 1);
+  }
+  get #isJumping() {
+    return performance.now() - this.#jumpedAt < JUMP_MS;
   }
 
   toEnd() {
     this.atEnd = true;
+    this.#jumpedAt = -JUMP_MS;
     this.log.scrollTop = this.log.scrollHeight;
     this.#remember();
   }
@@ -76,7 +83,7 @@ export class Place {
     this.#lastHeight = this.log.scrollHeight;
     this.#anchor = null;
     this.#changing = false;
-    if (this.atEnd || performance.now() - this.#jumpedAt < JUMP_MS) return;
+    if (this.atEnd || this.#isJumping) return;
     const edge = this.log.getBoundingClientRect();
     for (const row of this.log.querySelectorAll('[data-seq] > .row')) {
       const { top, bottom } = row.getBoundingClientRect();
