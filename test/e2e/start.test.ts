@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -130,6 +130,22 @@ test('a crash while their people settle in is repaired too', async () => {
   await product.kill();
   await product.start();
   inUse(await spaces(product.origin));
+});
+
+test('a crash after somebody signed up, before their new session was kept, is repaired too', async () => {
+  product = await startProduct({ env: { DEMO: '' } });
+  const { stateDir, origin } = product;
+  const [first, settled] = [await rooms(origin), await spaces(origin)];
+  await product.stop();
+  // What such a crash leaves: the guest's session, which has ended, and nothing that says that all is done.
+  const file = join(stateDir, 'demo.json');
+  const sessions = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  expect(Object.keys(sessions)).toContain('단비');
+  writeFileSync(file, JSON.stringify({ ...sessions, 단비: 'has.ended' }));
+  rmSync(join(stateDir, 'demo-is-made'));
+  await product.start();
+  expect(await rooms(origin)).toEqual(first);
+  expect(await spaces(origin)).toEqual(settled);
 });
 
 test('a second product on the same state is refused, and says why', async () => {
