@@ -65,7 +65,7 @@ test('two become friends, the inbox live; one lets the other see the room they a
   // Budi's page says so by itself, with what friends see, and his bell counts.
   await tie(budi, 'friends');
   await budi.page.getByText('친구만 보는 글').waitFor();
-  await until('the bell to count one', async () => (await bell(budi).textContent())?.trim() === '1');
+  await until('the bell to count one', async () => (await bell(budi).locator('.badge').allTextContents()).join() === '1');
 
   // Hana sits in a room. Until she lets friends see it, nobody knows.
   const room = await makeRoom(hana, '달빛 우체국 같이 읽기', '귤까는사람');
@@ -100,12 +100,12 @@ test('two become friends, the inbox live; one lets the other see the room they a
   await budi.page.getByText(budi.say.friends_here_none).waitFor();
 
   // Blocked, she is told of no more: not by the bell either, which still counts that she said yes.
-  await until('the bell to count one', async () => (await bell(budi).textContent())?.trim() === '1');
+  await until('the bell to count one', async () => (await bell(budi).locator('.badge').allTextContents()).join() === '1');
   await budi.page.getByRole('button', { name: named(budi.say.friends_more_named, '하나') }).tap();
   await budi.page.getByRole('button', { name: budi.say.friends_block, exact: true }).tap();
   await budi.page.getByRole('dialog').getByRole('button', { name: budi.say.friends_block, exact: true }).tap();
   await budi.page.getByText(budi.say.friends_none_title).waitFor();
-  await until('the bell to count nothing', async () => (await bell(budi).textContent())?.trim() === '');
+  await until('the bell to count nothing', async () => (await bell(budi).locator('.badge').allTextContents()).join() === '');
   await leave([hana, budi]);
 }, 240_000);
 
@@ -159,6 +159,34 @@ test('in a room nobody knows whose profile is whose, until one opens theirs, tol
   ren.trouble.splice(0, Infinity, ...ren.trouble.filter((line) => !line.includes('404')));
   hana.trouble.splice(0, Infinity, ...hana.trouble.filter((line) => !line.includes('404')));
   await leave([hana, ren]);
+}, 240_000);
+
+test('a visitor sees some of the friends of a space, and goes to one of them by one tap', async () => {
+  const { origin } = on.product;
+  const hana = await somebody('seoul', 'hana_four', '하나');
+  const budi = await somebody('jakarta', 'budi_four', 'Budi');
+  const ren = await somebody('tokyo', 'ren_four', '蓮');
+  const asHana = callAs(hana, origin);
+  const blocks = [{ id: 'friends', kind: 'friends', size: 'm' }];
+  await asHana('PUT', '/api/profiles/hana_four/look', { edition: 1, look: { v: 1, theme: 'paper', background: {}, blocks, stickers: [] } });
+
+  const visitor = await arrive(on.browser, origin, 'jakarta');
+  const block = visitor.page.locator('[data-kind="friends"]');
+  const visit = () => visitor.page.goto(`${origin}/u/hana_four`, { waitUntil: 'networkidle' });
+  await visit();
+  await block.getByText(named(friendsWords.id.friends_block_none, '하나')).waitFor();
+
+  // Budi and Hana follow each other; Ren is followed, and doesn't follow back.
+  await asHana('PUT', '/api/profiles/budi_four/follow');
+  await asHana('PUT', '/api/profiles/ren_four/follow');
+  await callAs(budi, origin)('PUT', '/api/profiles/hana_four/follow');
+  await visit();
+  expect(await block.getByRole('listitem').locator('a > :last-child').allTextContents()).toEqual(['Budi']);
+  expect(await barriers(visitor.page)).toEqual([]);
+  await block.getByRole('link', { name: 'Budi' }).tap();
+  await visitor.page.waitForURL(/\/u\/budi_four$/);
+  await visitor.page.getByRole('heading', { level: 1, name: 'Budi' }).waitFor();
+  await leave([hana, budi, ren, visitor]);
 }, 240_000);
 
 test('a page of a guest or stranger loads nothing of this, and opens no second line', async () => {
