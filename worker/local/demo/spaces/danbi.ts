@@ -25,7 +25,10 @@ export const danbi: DemoSpace = {
   look: {
     v: 1,
     theme: 'candy',
-    background: { day: { kind: 'pattern', pattern: 'hearts', ground: '#ffe3ec', ink: '#f7a8c0' } },
+    background: {
+      day: { kind: 'pattern', pattern: 'hearts', ground: '#ffe3ec', ink: '#f7a8c0' },
+      night: { kind: 'pattern', pattern: 'hearts', ground: '#2b1226', ink: '#5a2648' },
+    },
     blocks: [
       { id: 'char', kind: 'character', size: 's' },
       {

@@ -25,7 +25,10 @@ export const haruka: DemoSpace = {
   look: {
     v: 1,
     theme: 'garden',
-    background: { day: { kind: 'pattern', pattern: 'leaves', ground: '#eef7e4', ink: '#bfe0a4' } },
+    background: {
+      day: { kind: 'pattern', pattern: 'leaves', ground: '#eef7e4', ink: '#bfe0a4' },
+      night: { kind: 'pattern', pattern: 'leaves', ground: '#10221a', ink: '#234233' },
+    },
     blocks: [
       { id: 'char', kind: 'character', size: 's' },
       { id: 'mood', kind: 'mood', size: 's' },
@@ -43,7 +46,7 @@ export const haruka: DemoSpace = {
       { id: 'cheer', kind: 'cheers', size: 'l' },
     ],
     stickers: [
-      { id: 'st01', at: 'about', x: 0.98, y: 0.04, turn: -10, scale: 1.3, thing: { kind: 'sticker', sticker: 'flower' } },
+      { id: 'st01', at: 'char', x: 0.05, y: 0.95, turn: -10, scale: 1.3, thing: { kind: 'sticker', sticker: 'flower' } },
       { id: 'st02', at: 'head', x: 0.98, y: 0.02, turn: 0, scale: 1.4, thing: { kind: 'sticker', sticker: 'sun' } },
       { id: 'st03', at: 'gifts', x: 0.96, y: 0.06, turn: 14, scale: 1, thing: { kind: 'sticker', sticker: 'clover' } },
     ],
