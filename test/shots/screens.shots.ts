@@ -31,7 +31,7 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   product = await startProduct({ env: { DEMO: '' } });
   browser = await launch();
-  world = await buildWorld(product.origin);
+  world = await buildWorld(product);
 });
 afterAll(async () => {
   await browser?.close();
@@ -70,7 +70,7 @@ test.for(pictures)('$number $screen.name, $look.look, $lang', async ({ number, s
   await page.goto(`${product.origin}${screen.at(world)}`, { waitUntil: 'load' });
   await screen.act?.(person, world);
   await still(page);
-  await page.screenshot({ path: `${folder}${number}-${screen.name}-${look.look}-${lang}.png` });
+  await page.screenshot({ path: `${folder}${number}-${screen.name}-${look.look}-${lang}.png`, fullPage: screen.whole ?? false });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const found = await barriers(page);
   await context.close();

@@ -3,15 +3,19 @@ import { z } from 'zod';
 import type { Person } from '../support/browser';
 import { composer, online, ready, say, shown } from '../support/room-page';
 import { until } from '../support/until';
+import { spaceScreens } from './space-screens';
+import type { Name } from './spaces-world';
 import type { World } from './world';
 
 export type Screen = {
   name: string;
   /** Whose session the browser has: a newcomer's is none. */
-  as?: 'head' | 'member' | 'waiting' | 'refused' | 'banned';
+  as?: 'head' | 'member' | 'waiting' | 'refused' | 'banned' | 'newcomer' | 'long' | Name;
   at: (world: World) => string;
   /** What is done before the picture; it waits for what the picture is of. */
   act?: (person: Person, world: World) => Promise<void>;
+  /** All of the page, not what a window shows of it. */
+  whole?: boolean;
 };
 
 const room = ({ slug }: World) => `/r/${slug}`;
@@ -261,6 +265,7 @@ export const screens: Screen[] = [
       await page.getByTestId('letter').first().waitFor();
     },
   },
+  ...spaceScreens,
   { name: 'terms', at: () => '/terms' },
   { name: 'privacy', at: () => '/privacy' },
 ];

@@ -4,8 +4,10 @@ import { ContractClient } from '../support/contract-client';
 import { join, make, newId, call, type Lang } from '../support/contract-http';
 import type { Joined } from '../support/contract-wire';
 import { conversation } from '../e2e/conversation';
+import type { Product } from '../support/product';
+import { buildSpaces } from './spaces-world';
 
-type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
+export type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 /** Somebody's session, as a program carries it and as a browser does. */
 export type Session = { bearer: string; cookies: Cookie[] };
 
@@ -74,7 +76,9 @@ const waitingOf = ({ frames }: ContractClient) =>
     ?.waiting;
 
 /** All rooms and people that the screens show. */
-export async function buildWorld(origin: string) {
+export async function buildWorld(product: Product) {
+  const { origin } = product;
+  const spaces = await buildSpaces(product);
   const [head, member, waiting, refused, banned] = await Promise.all(Array.from({ length: 5 }, () => session(origin)));
   if (!head || !member || !waiting || !refused || !banned) throw new Error('Five sessions.');
   const busy = await busyRoom(origin, head);
@@ -165,6 +169,22 @@ export async function buildWorld(origin: string) {
   await atBusy.heard('member.updated');
   const close = async () =>
     void (await Promise.all([...busy.people, atReaders, atClosed, atApproval, atBusy].map((client) => client.cut())));
-  return { head, member, waiting, refused, banned, slug, mine, quiet, code, readers, closed, approval, people: busy.people, close };
+  return {
+    ...spaces,
+    head,
+    member,
+    waiting,
+    refused,
+    banned,
+    slug,
+    mine,
+    quiet,
+    code,
+    readers,
+    closed,
+    approval,
+    people: busy.people,
+    close,
+  };
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>;
