@@ -24,6 +24,7 @@ import { failed, secure } from './http/problem';
 import { inbox } from './inbox/routes';
 import { media, pictureFiles } from './media/routes';
 import { members } from './members/routes';
+import { partners } from './partners/routes';
 import { people } from './people/routes';
 import { pets } from './pets/routes';
 import { profiles } from './profiles/routes';
@@ -59,7 +60,8 @@ const routes = new Hono<App>()
   .route('/api', characters)
   .route('/api', pets)
   .route('/api', friends)
-  .route('/api', inbox);
+  .route('/api', inbox)
+  .route('/api', partners);
 
 /** Everything that answers JSON. Pages call it by `hc<Api>`. */
 export type Api = typeof routes;

@@ -3,6 +3,8 @@ import { dbOf } from './db/client';
 import type { Env } from './env';
 import { tellRooms } from './members/doubles';
 import { carryOut } from './people/deletion';
+import { runErrands } from './partners/errands';
+import { forgetRevocations } from './partners/revoking';
 import { goneHandle } from './profiles/schema';
 import { forgetAll } from './visits/store';
 
@@ -21,6 +23,8 @@ export async function ring(env: Env, now = Date.now()): Promise<void> {
     rounds(() => tellRooms(env, db)),
     db.delete(goneHandle).where(lte(goneHandle.heldUntil, now)),
     forgetAll(db, now),
+    rounds(() => runErrands(env, db, { now })),
+    forgetRevocations(db, now),
   ]);
   for (const result of done)
     if (result.status === 'rejected') console.error(JSON.stringify({ level: 'error', area: 'clock', message: String(result.reason) }));

@@ -54,6 +54,19 @@ test('every route of the contract is in openapi.json', () => {
       'GET /api/inbox/choices',
       'PUT /api/inbox/choices',
       'DELETE /api/inbox/{id}',
+      'POST /api/partners',
+      'GET /api/partners',
+      'GET /api/partners/{id}',
+      'PATCH /api/partners/{id}',
+      'DELETE /api/partners/{id}',
+      'POST /api/partners/{id}/keys',
+      'POST /api/partners/{id}/keys/{key}/read',
+      'DELETE /api/partners/{id}/keys/{key}',
+      'POST /api/partners/{id}/tokens',
+      'DELETE /api/partners/{id}/tokens/{token}',
+      'POST /api/partners/{id}/check',
+      'GET /api/partners/{id}/usage',
+      'POST /api/partners/{id}/revoke',
       'POST /api/rooms',
       'GET /api/rooms',
       'GET /api/rooms/{slug}',
@@ -126,7 +139,7 @@ test('every status that a route may answer is there', () => {
 
 test('the closed list of codes is in the problem’s schema', () => {
   expect(spec.components.schemas['Problem']).toMatchObject({ properties: { code: { enum: ERROR_CODES } } });
-  expect(Object.keys(spec.components.securitySchemes)).toEqual(['sessionToken', 'sessionCookie', 'memberKey']);
+  expect(Object.keys(spec.components.securitySchemes)).toEqual(['sessionToken', 'sessionCookie', 'partnerToken', 'memberKey']);
 });
 
 test('every reference leads somewhere', () => {

@@ -4,9 +4,9 @@ import { ERRORS, type ErrorCode } from '../../rooms/protocol/error';
 import { PROBLEM_TYPE } from '../http/problem';
 
 type Answers = Record<number, [description: string, schema?: ZodType]>;
-type Tag = 'rooms' | 'members' | 'embed' | 'messages' | 'people' | 'characters' | 'profiles' | 'pictures' | 'server';
-/** Who may call: anybody; the holder of a session; of a member's key; of either; or of either where strangers may not read. */
-type Security = 'none' | 'session' | 'key' | 'session or key' | 'optional';
+type Tag = 'rooms' | 'members' | 'embed' | 'messages' | 'people' | 'characters' | 'profiles' | 'pictures' | 'partners' | 'server';
+/** Who may call: anybody; the holder of a session; of a member's key; of either; of a session or a partner's token; or of a session or key where strangers may not read. */
+type Security = 'none' | 'session' | 'key' | 'session or key' | 'session or token' | 'optional';
 
 type Requirements = Record<string, string[]>[];
 const session: Requirements = [{ sessionToken: [] }, { sessionCookie: [] }];
@@ -16,6 +16,7 @@ const SECURITY: Record<Security, Requirements> = {
   session,
   key,
   'session or key': [...session, ...key],
+  'session or token': [...session, { partnerToken: [] }],
   optional: [{}, ...session, ...key],
 };
 

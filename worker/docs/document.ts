@@ -102,6 +102,7 @@ export const documentation: Documentation = {
     { name: 'characters' },
     { name: 'profiles' },
     { name: 'pictures' },
+    { name: 'partners' },
     { name: 'server' },
   ],
   components: {
@@ -116,6 +117,7 @@ export const documentation: Documentation = {
         name: 'openlink.session_token',
         description: 'Set by signing in, for pages. Over https its name begins with `__Secure-`.',
       },
+      partnerToken: { type: 'http', scheme: 'bearer', description: 'A `pat_…`, which the owner of a partner’s site made.' },
       memberKey: { type: 'http', scheme: 'bearer', description: 'The `key` that joining a room answers.' },
     },
   },

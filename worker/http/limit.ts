@@ -123,3 +123,6 @@ export const limitSaves = createMiddleware<App>(async (c, next) => {
 
 /** How often one person does something for pets, of which most is refused for other reasons before. */
 export const limitDeeds = (c: Context<App>, person: string) => count(c.env.LIMIT_DEEDS, person);
+
+/** How often the API of partners is called by one person, or by one site's programs (`who`). */
+export const countPartner = (c: Context<App>, who: string) => count(c.env.LIMIT_PARTNERS, who);

@@ -1,6 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Belongings } from '../people/belongings';
+import { runSoon } from './errands';
 import { partner, partnerKey, partnerToken, partnerUsage, webhook, work } from './schema';
+import { remove } from './site-store';
 
 /** The sites that somebody registered. Who was signed in by them is theirs to know. */
 export const partnerBelongings: Belongings = {
@@ -44,6 +46,13 @@ export const partnerBelongings: Belongings = {
     ]);
     return { sites, keys, tokens, usage, works, webhooks };
   },
-  // What hangs on a site goes with it.
+  /** Whoever they signed in is out everywhere, and their rooms are told; all of it in errands, which outlive the sites. */
+  async eraseElsewhere(env, db, person) {
+    const own = await db.select({ id: partner.id }).from(partner).where(eq(partner.personId, person));
+    for (const { id } of own) {
+      await remove(db, id);
+      await runSoon(env, db, id);
+    }
+  },
   erase: (db, person) => [db.delete(partner).where(eq(partner.personId, person))],
 };

@@ -1,6 +1,7 @@
+import { AppError } from '../../rooms/protocol/error';
 import type { Lang } from '../../rooms/protocol/lang';
 
-/** Why a token isn't taken, for whoever builds the site that signs it. `{…}` are filled from what was found. */
+/** Why a token, or a key, isn't taken, for whoever builds the site that signs. `{…}` are filled from what was found. */
 const TEXTS = {
   'token.shape': {
     ko: 'JWT가 아니에요. 점으로 나뉜 세 부분이어야 해요.',
@@ -141,6 +142,24 @@ const TEXTS = {
     id: 'Token lama pengguna ini sudah dicabut. Hanya token yang dibuat sesudahnya (iat) yang diterima.',
     en: 'Earlier tokens of this user were revoked: only those issued after that (iat) are taken.',
   },
+  'key.unfit': {
+    ko: '공개 키가 아니에요. ES256(P-256)이나 EdDSA(Ed25519)의 JWK 또는 PEM이어야 하고, 개인 키는 받지 않아요.',
+    ja: '公開鍵ではありません。ES256（P-256）かEdDSA（Ed25519）のJWKまたはPEMにしてください。秘密鍵は受け付けません。',
+    id: 'Ini bukan kunci publik. Harus JWK atau PEM untuk ES256 (P-256) atau EdDSA (Ed25519); kunci privat tidak diterima.',
+    en: 'This is no public key: it has to be a JWK or PEM for ES256 (P-256) or EdDSA (Ed25519). Private keys are not taken.',
+  },
+  'key.twice': {
+    ko: '같은 kid의 키가 이미 있어요.',
+    ja: '同じkidの鍵がすでにあります。',
+    id: 'Kunci dengan kid yang sama sudah ada.',
+    en: 'There is a key with the same kid already.',
+  },
+  'url.unfit': {
+    ko: '누구나 닿을 수 있는 https 주소여야 해요.',
+    ja: '誰でもアクセスできるhttpsのURLにしてください。',
+    id: 'Harus alamat https yang bisa dijangkau siapa saja.',
+    en: 'It has to be an https address that anybody can reach.',
+  },
 } satisfies Record<string, Record<Lang, string>>;
 
 export type Why = keyof typeof TEXTS;
@@ -148,6 +167,10 @@ export type Why = keyof typeof TEXTS;
 export type Reason = { path: string; why: Why; found?: string | number; expected?: string | number };
 
 const SHOWN_MAX = 100;
+
+/** Something that a site's owner gave and that can't be used. */
+export const unfit = (path: string, why: Why, lang: Lang) =>
+  new AppError('input.invalid', { issues: [{ path, message: reasonText({ path, why }, lang) }] });
 
 /** A reason for people. What came with the token is cut, for it may be anything. */
 export function reasonText({ why, found = '', expected = '' }: Reason, lang: Lang): string {
