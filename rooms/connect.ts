@@ -100,6 +100,7 @@ function goOn(room: LiveRoom, socket: Socket, member: Member, greeting: Down): v
   room.connections.tell(socket, greeting, ...surroundings(room, member));
   room.connections.follow(socket, null);
   room.translation.replayed(socket, room.log.head);
+  room.previews.replayed(socket, room.log.head);
   wantTitles(room, socket);
 }
 
@@ -110,6 +111,7 @@ export function arrive(room: LiveRoom, socket: Socket, from: number): void {
   if (!member) return;
   room.connections.tell(socket, ...surroundings(room, member));
   room.translation.replayed(socket, from);
+  room.previews.replayed(socket, from);
   wantTitles(room, socket);
 }
 

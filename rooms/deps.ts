@@ -1,5 +1,6 @@
 import type { Lang } from './protocol/lang';
 import type { MissedReason } from './protocol/translation';
+import type { Preview } from './protocol/preview';
 import type { ReportCopy, RoomCard } from './rpc';
 
 export type SqlValue = string | number | null;
@@ -55,6 +56,9 @@ export type Translated =
   /** No engine has it, for now; asking again is of use after `retryAfterMs`, if that is there. */
   | { missed: MissedReason; retryAfterMs?: number };
 
+/** What a page says of itself; all but where its link stands. */
+export type PagePreview = Omit<Preview, 'url'>;
+
 /** What a room needs from outside. */
 export interface Deps {
   /** ms UTC */
@@ -74,6 +78,8 @@ export interface Deps {
   translate(asked: Translatable): Promise<Translated>;
   /** Characters that one member, and the whole room, may have translated in a minute, counted once for each language. */
   translateBudget: { memberPerMinute: number; roomPerMinute: number };
+  /** What the page at an address says of itself; null: nothing, or nobody can ask. May take many seconds; never throws. */
+  preview(href: string): Promise<PagePreview | null>;
   /** Lifts limits per address, for load programs on one machine. */
   addressLimits: boolean;
 }

@@ -9,6 +9,7 @@ import { opened } from './members/opened';
 import { moderation } from './moderation/handlers';
 import { mayWrite } from './partners/rules';
 import { presence } from './presence/handlers';
+import { previews } from './previews/handlers';
 import { CLOSE, type Refusal } from './protocol/error';
 import { errorText } from './protocol/error-texts';
 import { isMalformed } from './protocol/issues';
@@ -35,6 +36,7 @@ const HANDLERS: Handlers<Handled> = {
   ...moderation,
   ...settings,
   ...glossary,
+  ...previews,
   ...fanout,
 };
 

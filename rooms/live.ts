@@ -11,8 +11,10 @@ import { settleRead } from './members/read-marks';
 import { Members, type Member } from './members/store';
 import { can, type Capability } from './members/rights';
 import { Outbox } from './outbox';
+import { Previews } from './previews/previews';
 import { Presence } from './presence/presence';
 import { Typing } from './presence/typing';
+import { Recent } from './log/recent';
 import { Titles } from './translation/titles';
 import { Translations } from './translation/translation';
 import type { Down, LogEvent } from './protocol/down';
@@ -32,7 +34,10 @@ export class LiveRoom {
   readonly outbox: Outbox;
   readonly typing: Typing;
   readonly presence: Presence;
+  /** The newest messages. */
+  readonly recent: Recent;
   readonly translation: Translations;
+  readonly previews: Previews;
   readonly titles: Titles;
   /** The contract's limits: messages, and everything else that a member sends. */
   readonly messageLimit = new Buckets(20, 5);
@@ -66,6 +71,8 @@ export class LiveRoom {
     this.outbox = new Outbox(this);
     this.typing = new Typing(this);
     this.presence = new Presence(this);
+    this.recent = new Recent(this);
+    this.previews = new Previews(this);
     this.translation = new Translations(this);
     this.titles = new Titles(this);
   }

@@ -2,7 +2,7 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver';
 import { Alarm } from './alarm';
 import { closedSocket } from './closed-socket';
 import type { Pass } from './connect';
-import type { Deps, Socket, SocketState, Translatable, Translated } from './deps';
+import type { Deps, PagePreview, Socket, SocketState, Translatable, Translated } from './deps';
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
 import type { Lang } from './protocol/lang';
@@ -52,6 +52,10 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
         return this.translate(asked);
       },
       translateBudget: this.translateBudget(env),
+      preview: async (href) => {
+        await scheduler.wait(0);
+        return this.preview(href);
+      },
       addressLimits: this.addressLimits(env),
     });
   }
@@ -62,6 +66,8 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
   abstract report(copies: ReportCopy[]): Promise<void>;
   /** Asks the engines; never throws. */
   abstract translate(asked: Translatable): Promise<Translated>;
+  /** Asks a page what it says of itself, see `Deps`; never throws. */
+  abstract preview(href: string): Promise<PagePreview | null>;
   /** Characters a minute, see `Deps`. */
   abstract translateBudget(env: Env): Deps['translateBudget'];
   /** Whether limits per network address hold. */

@@ -29,6 +29,12 @@ const HOLDERS = [
   { sub: 'nameless' },
 ];
 
+/** Other people's sites, and where their names lead. What rooms ask for by themselves is of the stand-in's own origin: nothing leaves this machine. */
+async function outside() {
+  const { origin } = await startOutside();
+  return { OUTSIDE_STAND_IN: origin, OUTSIDE_ALLOW: origin, OUTSIDE_DNS: `${origin}/dns-query` };
+}
+
 /** How Miniflare's types tell this address from others. */
 const BRAND = { __brand: 'RemoteProxyConnectionString' } as const;
 
@@ -47,7 +53,7 @@ const inWorkerd = (name: 'rooms' | 'worker', isolate: boolean) => ({
         bindings: {
           TRANSLATE_ENGINES: 'libretranslate phrasebook',
           LIBRETRANSLATE_STAND_IN: (await startLibreTranslate()).url,
-          OUTSIDE_STAND_IN: (await startOutside()).origin,
+          ...(await outside()),
           OPENID_STAND_IN: (await startOpenId(HOLDERS)).issuer,
           MAIL_PROVIDER: 'local',
           AUTH_SECRET: 'a secret of the tests, long enough for better-auth',

@@ -27,6 +27,7 @@ import { members } from './members/routes';
 import { partners } from './partners/routes';
 import { people } from './people/routes';
 import { pets } from './pets/routes';
+import { previewFiles } from './previews/routes';
 import { profiles } from './profiles/routes';
 import { signIn } from './sign-in/routes';
 
@@ -41,6 +42,7 @@ const routes = new Hono<App>()
   .use(sameOrigin)
   .use(bodyMax)
   .route('/', health)
+  .route('/', previewFiles)
   .route('/', pictureFiles)
   .route('/api', people)
   .route('/api', signIn)

@@ -5,6 +5,7 @@ import { tellRooms } from './members/doubles';
 import { carryOut } from './people/deletion';
 import { runErrands } from './partners/errands';
 import { forgetRevocations } from './partners/revoking';
+import { forgetOld } from './previews/store';
 import { goneHandle } from './profiles/schema';
 import { forgetAll } from './visits/store';
 
@@ -25,6 +26,7 @@ export async function ring(env: Env, now = Date.now()): Promise<void> {
     forgetAll(db, now),
     rounds(() => runErrands(env, db, { now })),
     forgetRevocations(db, now),
+    forgetOld(db, now),
   ]);
   for (const result of done)
     if (result.status === 'rejected') console.error(JSON.stringify({ level: 'error', area: 'clock', message: String(result.reason) }));

@@ -1,9 +1,10 @@
-import type { Translatable, Translated } from '../rooms/deps';
+import type { PagePreview, Translatable, Translated } from '../rooms/deps';
 import type { ReportCopy, RoomCard } from '../rooms/rpc';
 import { RoomServer } from '../rooms/room';
 import { dbOf } from './db/client';
 import * as cards from './directory/store';
 import type { Env } from './env';
+import { previewOf } from './previews/page';
 import { translateBudgetOf, translatorOf } from './providers/translate/deployed';
 import { putReports } from './staff/store';
 
@@ -22,6 +23,10 @@ export class Room extends RoomServer<Env> {
   override async translate(asked: Translatable): Promise<Translated> {
     this.#translator ??= translatorOf(this.env);
     return this.#translator(asked);
+  }
+
+  override preview(href: string): Promise<PagePreview | null> {
+    return previewOf(this.env, href);
   }
 
   override translateBudget(env: Env) {

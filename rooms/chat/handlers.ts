@@ -5,6 +5,7 @@ import { can } from '../members/rights';
 import type { Member } from '../members/store';
 import * as reports from '../moderation/store';
 import { mayWrite } from '../partners/rules';
+import { keptOf, leftOf } from '../previews/kept';
 import { chatSend, type Message } from '../protocol/chat';
 import type { DownOf } from '../protocol/down';
 import type { Refusal } from '../protocol/error';
@@ -68,6 +69,7 @@ export function send(room: LiveRoom, member: Member, frame: { id?: unknown }, re
   room.ids.keep(member.id, ownId, message.seq, message.createdAt);
   if (isNewSpeaker) room.settings = { ...settings, speakers: settings.speakers + 1, firstSpeaker: settings.firstSpeaker ?? member.id };
   room.translation.sent(message, member.id);
+  room.previews.sent(message, member.id);
   return { message, fresh: true };
 }
 
@@ -98,15 +100,17 @@ export const chat: Handlers<'chat.edit' | 'chat.delete' | 'reaction.set'> = {
     const lang = said ?? (isSame ? row.lang : detect(text, room.connections.langOf(socket) ?? member.lang));
     if (isSame && lang === row.lang) return;
     if (row.edits >= EDITS_MAX) return reject('input.invalid');
+    const previews = leftOf(row, text);
     room.append((seq, editedAt): DownOf<'chat.edited'> => {
       const event = { type: 'chat.edited' as const, seq, target, text, lang, editedAt };
       events.insert(room.sql, editedAt, event, row.last_edit);
-      messages.edit(room.sql, target, text, lang, editedAt, seq);
+      messages.edit(room.sql, target, { text, lang, previews }, editedAt, seq);
       room.translation.forgetText(row);
       return event;
     });
     room.translation.drop(target);
     room.translation.sent({ seq: target, text, lang }, member.id);
+    room.previews.sent({ seq: target, text }, member.id, keptOf({ previews }));
   },
 
   'chat.delete': ({ room, member }, { target }) => {

@@ -22,6 +22,8 @@ export type MessageRow = {
   reactions: string | null;
   /** By language, see translation/kept.ts. */
   translations: string | null;
+  /** See previews/kept.ts. */
+  previews: string | null;
 };
 
 const counts = z.record(z.string(), z.number());
@@ -43,19 +45,34 @@ export function insert(sql: Sql, row: Pick<MessageRow, 'seq' | 'at' | 'id' | 'me
 export const get = (sql: Sql, seq: number): MessageRow | null =>
   (Number.isSafeInteger(seq) ? sql.exec<MessageRow>('SELECT * FROM message WHERE seq = ?', seq).toArray()[0] : undefined) ?? null;
 
-export const edit = (sql: Sql, seq: number, text: string, lang: string, editedAt: number, lastEdit: number) =>
+/** `previews`: what is left of them. */
+export const edit = (
+  sql: Sql,
+  seq: number,
+  { text, lang, previews }: Pick<MessageRow, 'text' | 'lang' | 'previews'>,
+  editedAt: number,
+  lastEdit: number,
+) =>
   void sql.exec(
-    'UPDATE message SET text = ?, lang = ?, edited_at = ?, last_edit = ?, edits = edits + 1, translations = NULL WHERE seq = ?',
+    'UPDATE message SET text = ?, lang = ?, edited_at = ?, last_edit = ?, edits = edits + 1, translations = NULL, previews = ? WHERE seq = ?',
     text,
     lang,
     editedAt,
     lastEdit,
+    previews,
     seq,
   );
 
+export const setPreviews = (sql: Sql, seq: number, previews: string) =>
+  void sql.exec('UPDATE message SET previews = ? WHERE seq = ?', previews, seq);
+
 /** Leaves a tombstone: the place in the log, its author and id, nothing of what was said, and no reactions. */
 export function bury(sql: Sql, { seq, member, reactions }: MessageRow, deletedAt: number): void {
-  sql.exec(`UPDATE message SET text = '', deleted_at = ?, reactions = NULL, translations = NULL WHERE seq = ?`, deletedAt, seq);
+  sql.exec(
+    `UPDATE message SET text = '', deleted_at = ?, reactions = NULL, translations = NULL, previews = NULL WHERE seq = ?`,
+    deletedAt,
+    seq,
+  );
   uncount(sql, seq, member);
   // Through the members, as the table's key begins with them: without, it would be read from end to end.
   if (reactions) sql.exec('DELETE FROM reaction WHERE member IN (SELECT id FROM member) AND target = ?', seq);
@@ -166,6 +183,7 @@ export function readBack(room: LiveRoom, rows: MessageRow[], { member, lang }: R
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }),
     ...translationOf(room, row, lang),
+    ...room.previews.of(row),
   }));
 }
 

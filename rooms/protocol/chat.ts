@@ -1,6 +1,7 @@
 import { z } from './z';
 import { textLang, lang } from './lang';
 import { messageId, seq } from './ids';
+import { preview } from './preview';
 import { role } from './room';
 import { messageText } from './text';
 
@@ -47,6 +48,8 @@ export const message = z.object({
   editedAt: z.optional(z.number()),
   deletedAt: z.optional(z.number()),
   translation: z.optional(z.object({ lang, text: z.string(), engine: z.string() })),
+  /** What its links lead to, in their order. */
+  previews: z.optional(z.array(preview)),
 });
 export type Message = z.infer<typeof message>;
 

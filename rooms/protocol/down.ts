@@ -7,6 +7,7 @@ import { historyPage } from './history';
 import { memberBanned, memberHidden, memberUpdated } from './member';
 import { entryWaiting, reportListed, reportReceived } from './moderation';
 import { presenceChanged, presenceListed, presenceTyping } from './presence';
+import { previewAdded, previewRemoved } from './preview';
 import { profileShown } from './profile';
 import { reactionChanged } from './reaction';
 import { roomTranslated, roomUpdated, roomWelcome } from './room';
@@ -36,6 +37,8 @@ export const down = z.discriminatedUnion('type', [
   roomTranslated,
   glossaryListed,
   glossaryChanged,
+  previewAdded,
+  previewRemoved,
   logMoved,
   error,
 ]);

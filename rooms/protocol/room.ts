@@ -56,6 +56,8 @@ export const room = z.object({
   /** No newcomers for now; members come and go as before. */
   closed: z.boolean(),
   slowModeMs: z.number(),
+  /** Whether links in messages are previewed; missing in what older rooms wrote: they are. */
+  previews: z.optional(z.boolean()),
   online: z.number(),
   memberCount: z.number(),
   createdAt: z.number(),
@@ -98,6 +100,7 @@ export const roomSet = z.object({
   readers: z.optional(readers),
   closed: z.optional(z.boolean()),
   slowModeMs: z.optional(slowModeMs),
+  previews: z.optional(z.boolean()),
   embed: z.optional(embed),
   /** Sites that may show the room where `embed` is `listed`. In no view: who leads reads them at `GET /api/embed/rooms/{slug}`. */
   origins: z.optional(siteOrigins),

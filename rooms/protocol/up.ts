@@ -8,6 +8,7 @@ import { langSet } from './lang';
 import { memberBan, memberHide, memberRemove, memberRename, memberUnban } from './member';
 import { entryDecide, reportClose, reportSend } from './moderation';
 import { presenceTypingUp } from './presence';
+import { previewRemove } from './preview';
 import { profileFetch } from './profile';
 import { reactionSet } from './reaction';
 import { roomHandOver, roomSet } from './room';
@@ -38,6 +39,7 @@ export const UP = {
   'glossary.decide': glossaryDecide,
   'glossary.remove': glossaryRemove,
   'glossary.fetch': glossaryFetch,
+  'preview.remove': previewRemove,
   'log.ack': logAck,
   'log.pause': logPause,
   'log.resume': logResume,

@@ -56,6 +56,7 @@ export const viewOf = (s: Settings, online: number, lastMessageAt: number | null
   readers: s.readers,
   closed: s.closed,
   slowModeMs: s.slowModeMs,
+  previews: s.previews,
   online,
   memberCount: s.memberCount,
   createdAt: s.createdAt,

@@ -25,6 +25,8 @@ export type Settings = {
   readers: RoomView['readers'];
   closed: boolean;
   slowModeMs: number;
+  /** Whether links in messages are previewed. */
+  previews: boolean;
   memberCount: number;
   /** Members who have spoken, counted up to 2, and the first of them. */
   speakers: number;
@@ -59,6 +61,7 @@ type Row = {
   readers: Settings['readers'];
   closed: number;
   slow_mode_ms: number;
+  previews: number;
   member_count: number;
   speakers: number;
   first_speaker: string | null;
@@ -96,6 +99,7 @@ export function read(sql: Sql): Settings | null {
     readers: row.readers,
     closed: row.closed === 1,
     slowModeMs: row.slow_mode_ms,
+    previews: row.previews === 1,
     memberCount: row.member_count,
     speakers: row.speakers,
     firstSpeaker: row.first_speaker,
@@ -136,7 +140,7 @@ export function create(sql: Sql, making: RoomMaking, epoch: string, at: number):
 
 export function write(sql: Sql, s: Settings): void {
   sql.exec(
-    `UPDATE room SET title = ?, description = ?, translations = ?, visibility = ?, entry = ?, code = ?, readers = ?, closed = ?, slow_mode_ms = ?,
+    `UPDATE room SET title = ?, description = ?, translations = ?, visibility = ?, entry = ?, code = ?, readers = ?, closed = ?, slow_mode_ms = ?, previews = ?,
       partner = ?, embed = ?, origins = ?, writers = ?, allies = ?, moved_to = ?`,
     s.title,
     s.description,
@@ -147,6 +151,7 @@ export function write(sql: Sql, s: Settings): void {
     s.readers,
     s.closed ? 1 : 0,
     s.slowModeMs,
+    s.previews ? 1 : 0,
     s.partner,
     s.embed,
     JSON.stringify(s.origins),

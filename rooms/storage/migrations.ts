@@ -74,6 +74,10 @@ const STEPS: string[] = [
   ALTER TABLE member ADD COLUMN partner TEXT;
   CREATE TABLE spent (jti TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE handover (member TEXT NOT NULL, hash TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (member, hash)) WITHOUT ROWID`,
+
+  // 10: what links lead to (previews/kept.ts).
+  `ALTER TABLE message ADD COLUMN previews TEXT;
+  ALTER TABLE room ADD COLUMN previews INTEGER NOT NULL DEFAULT 1`,
 ];
 
 /** How many steps are done: one more than the highest number. The first table that was ever made is among the first to be found. */

@@ -10,7 +10,6 @@ import { Asking } from './asking';
 import { Budget } from './budget';
 import { Jobs } from './jobs';
 import { keptOf, type Said } from './kept';
-import { Recent } from './recent';
 
 /** Messages that a reader who comes back or changes languages hears of again. */
 export const NEWEST = 100;
@@ -26,13 +25,11 @@ export class Translations {
   readonly #asking: Asking;
   readonly #budget: Budget;
   readonly #jobs: Jobs;
-  readonly #recent: Recent;
 
   constructor(private readonly room: LiveRoom) {
     this.#asking = new Asking(room.deps);
     this.#budget = new Budget(room.deps.translateBudget);
-    this.#recent = new Recent(room);
-    this.#jobs = new Jobs(room, this.#asking, this.#budget, () => this.#recent.forget());
+    this.#jobs = new Jobs(room, this.#asking, this.#budget, () => room.recent.forget());
   }
 
   /** Something was said, or says something else now: it is wanted in every language that is read here. Its author pays. */
@@ -78,7 +75,7 @@ export class Translations {
   showAgain(socket: Socket, before = this.room.log.head + 1): void {
     safely(() => {
       const lang = this.room.connections.langOf(socket);
-      const shown = this.#recent.before(before, NEWEST).map((row) => ({ ...row, translation: this.of(row, lang) }));
+      const shown = this.room.recent.before(before, NEWEST).map((row) => ({ ...row, translation: this.of(row, lang) }));
       const added = shown.flatMap(({ seq, translation }) =>
         translation ? [{ type: 'translation.added' as const, target: seq, ...translation }] : [],
       );
@@ -91,7 +88,7 @@ export class Translations {
   replayed(socket: Socket, from: number): void {
     safely(() => {
       const lang = this.room.connections.langOf(socket);
-      const newest = this.#recent.before(this.room.log.head + 1, Math.min(NEWEST, this.room.log.head - from));
+      const newest = this.room.recent.before(this.room.log.head + 1, Math.min(NEWEST, this.room.log.head - from));
       this.fill(
         socket,
         newest.filter(({ seq }) => seq > from).map((row) => ({ ...row, translation: this.of(row, lang) })),

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { DatabaseSync } from 'node:sqlite';
-import type { Deps, Socket, SocketState, Sql, SqlValue, Translatable, Translated } from '$rooms/deps';
+import type { Deps, PagePreview, Socket, SocketState, Sql, SqlValue, Translatable, Translated } from '$rooms/deps';
 import { Engine } from '$rooms/engine';
 import type { Down, DownOf } from '$rooms/protocol/down';
 import type { Lang } from '$rooms/protocol/lang';
@@ -111,6 +111,9 @@ export class PlainRoom {
   /** What the engines answer; `asked` is everything they were asked, in order. */
   translate: (asked: Translatable) => Promise<Translated> = async () => ({ missed: 'unknown' });
   readonly asked: Translatable[] = [];
+  /** What pages say of themselves; `visited` is every address that was asked for, in order. */
+  preview: (href: string) => Promise<PagePreview | null> = async () => null;
+  readonly visited: string[] = [];
   translateBudget = { memberPerMinute: 3000, roomPerMinute: 20_000 };
   engine!: Engine;
   readonly head: { ok: true } & Joined;
@@ -148,6 +151,10 @@ export class PlainRoom {
         return this.translate(asked);
       },
       translateBudget: this.translateBudget,
+      preview: (href) => {
+        this.visited.push(href);
+        return this.preview(href);
+      },
       addressLimits: true,
     };
     this.engine = new Engine(deps);

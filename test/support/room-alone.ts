@@ -26,6 +26,9 @@ export class LoneRoom extends RoomServer<RoomEnv & Cloudflare.Env> {
   override async translate() {
     return { missed: 'unknown' as const };
   }
+  override async preview() {
+    return null;
+  }
   override translateBudget() {
     return { memberPerMinute: 0, roomPerMinute: 0 };
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromHeader, wishedLang } from '../../web/src/lib/language/pick';
 import { blocksOf } from '../../web/src/lib/legal/documents';
-import { splitLinks } from '../../web/src/lib/room/split-links';
+import { splitLinks } from '$rooms/protocol/links';
 import { stageOf } from '../../web/src/lib/room/stage';
 import { hueOf, initialOf } from '../../web/src/lib/ui/avatar-hue';
 

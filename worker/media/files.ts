@@ -8,11 +8,11 @@ type Store = Pick<Env, 'MEDIA'>;
 /** Where a picture's file lies in the bucket. */
 const keyOf = (id: string, size: SizeName) => `pictures/${id}/${size}`;
 
-/** Only colour and shape, in WebP: whatever else was in the file (place, camera, a second file behind the first) isn't in this one. */
-async function encoded(env: Pick<Env, 'IMAGES'>, bytes: Uint8Array, size: SizeName): Promise<Uint8Array> {
+/** Only colour and shape, in WebP, of `side` px at most: whatever else was in the file (place, camera, a second file behind the first) isn't in this one. */
+export async function encoded(env: Pick<Env, 'IMAGES'>, bytes: Uint8Array, side: number): Promise<Uint8Array> {
   const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
-  const side = { width: SIZES[size], height: SIZES[size], fit: 'scale-down' } as const;
-  const made = await env.IMAGES.input(stream).transform(side).output({ format: 'image/webp', quality: 82, anim: false });
+  const within = { width: side, height: side, fit: 'scale-down' } as const;
+  const made = await env.IMAGES.input(stream).transform(within).output({ format: 'image/webp', quality: 82, anim: false });
   return new Uint8Array(await made.response().arrayBuffer());
 }
 
@@ -31,7 +31,7 @@ export async function put(env: Pick<Env, 'IMAGES' | 'MEDIA'>, id: string, bytes:
   // One size after the other: a damaged picture costs one try, and a large one is decoded once at a time.
   const files: { size: SizeName; file: Uint8Array }[] = [];
   for (const size of SIZE_NAMES) {
-    const file = await encoded(env, bytes, size).catch(async (error: unknown) => {
+    const file = await encoded(env, bytes, SIZES[size]).catch(async (error: unknown) => {
       throw (await isWell(env)) ? new AppError('media.damaged') : error;
     });
     if (tellsMore(file)) throw new Error('An encoded picture still tells more than it shows.');

@@ -78,7 +78,11 @@ export const media = new Hono<App>()
  * A file never changes, so whoever has it need not ask again. Kept by the reader's own browser alone: what its owner takes away is then in no
  * cache between. Its type is the one that we encoded it in, never one that somebody claimed.
  */
-const HEADERS = { 'content-type': 'image/webp', 'cache-control': 'private, max-age=31536000, immutable', 'content-disposition': 'inline' };
+export const FILE_HEADERS = {
+  'content-type': 'image/webp',
+  'cache-control': 'private, max-age=31536000, immutable',
+  'content-disposition': 'inline',
+};
 
 /** At the root: the files. Who knows the id may see it, as ids can't be guessed and are shown to those alone who may see the picture. */
 export const pictureFiles = new Hono<App>().get(
@@ -90,7 +94,7 @@ export const pictureFiles = new Hono<App>().get(
     const [id, size] = [pictureId.safeParse(c.req.param('id')), sizeName.safeParse(c.req.param('size'))];
     const found = id.success && size.success ? await files.get(c.env, id.data, size.data) : null;
     if (!found) throw new AppError('media.not_found');
-    const headers = { ...HEADERS, etag: found.httpEtag };
+    const headers = { ...FILE_HEADERS, etag: found.httpEtag };
     if (c.req.header('if-none-match')?.includes(found.httpEtag)) return c.body(null, 304, headers);
     return c.body(found.body, 200, { ...headers, 'content-length': String(found.size) });
   },

@@ -31,3 +31,12 @@ export function splitLinks(text: string): Piece[] {
   if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
 }
+
+/** The links of a text as they stand in it, each once, up to `most`, and where each leads. */
+export function linksOf(text: string, most: number): { link: string; href: string }[] {
+  // Nearly all that is said has none.
+  if (!text.includes('://')) return [];
+  const found = new Map<string, string>();
+  for (const { text: link, href } of splitLinks(text)) if (href !== undefined && found.size < most) found.set(link, href);
+  return Array.from(found, ([link, href]) => ({ link, href }));
+}

@@ -7,6 +7,8 @@ const KEPT = 150;
 /** The newest messages, read once for all who come back while nothing is said: after a restart that is a whole room. */
 export class Recent {
   #read: { head: number; rows: messages.MessageRow[] } | null = null;
+  /** What somebody far behind was shown last: two look at it. */
+  #earlier: { key: string; rows: messages.MessageRow[] } | null = null;
 
   constructor(private readonly room: Pick<LiveRoom, 'sql' | 'log'>) {}
 
@@ -17,11 +19,15 @@ export class Recent {
     const { rows } = this.#read;
     const found = rows.filter((row) => row.seq < seq);
     const isEnough = found.length >= most || rows.length < KEPT;
-    return isEnough ? found.slice(Math.max(0, found.length - most)) : messages.page(this.room.sql, { before: seq }, most).rows;
+    if (isEnough) return found.slice(Math.max(0, found.length - most));
+    const key = `${head} ${seq} ${most}`;
+    if (this.#earlier?.key !== key) this.#earlier = { key, rows: messages.page(this.room.sql, { before: seq }, most).rows };
+    return this.#earlier.rows;
   }
 
-  /** What a message says in other languages has been written: the only thing that changes one without a word in the log. */
+  /** What a message says in other languages, or where its links lead, has been written: all that changes one without a word in the log. */
   forget(): void {
     this.#read = null;
+    this.#earlier = null;
   }
 }
