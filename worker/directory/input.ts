@@ -48,7 +48,7 @@ export const listQuery = z.object({
 });
 
 /** What was said last in a room, as its card shows it. */
-const word = z.object({
+export const word = z.object({
   seq: z.number(),
   nickname: z.string(),
   text: z.string().meta({ description: 'At most 200 code points.' }),

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { roomId } from '../../rooms/protocol/ids';
 import type { RoomView } from '../../rooms/protocol/room';
 import type { CardWord, RoomCard } from '../../rooms/rpc';
@@ -56,6 +56,12 @@ export async function put(db: Db, card: RoomCard): Promise<void> {
     .insert(room)
     .values({ slug, ...rest })
     .onConflictDoUpdate({ target: room.slug, set: rest, setWhere: sql`${room.drawnAt} <= excluded.drawn_at` });
+}
+
+/** One room's card; undefined where it has brought none. */
+export async function get(db: Db, slug: string, origin: string): Promise<Listed | undefined> {
+  const row = await db.select().from(room).where(eq(room.slug, slug)).get();
+  return row && listedOf(row, origin);
 }
 
 /** A new room's first card; one that the room brought itself is fresher and stays. */

@@ -1,14 +1,15 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { AppError } from '../../rooms/protocol/error';
 import { describe } from '../docs/describe';
 import type { App } from '../http/app';
 import { inBackground } from '../http/background';
 import { countOpening, limitExchanges } from '../http/limit';
-import { publicOrigins } from '../http/origin';
+import { publicOrigin } from '../http/origin';
 import { keyOf } from '../http/session';
 import { valid } from '../http/valid';
 import { joinedAnswer } from '../members/answer';
 import { joined, waiting } from '../members/input';
+import { audienceOf } from '../partners/routes';
 import * as partners from '../partners/store';
 import { verify } from '../partners/verify';
 import { addressIn } from '../people/names';
@@ -16,13 +17,6 @@ import { told } from '../room-stub';
 import { exchange } from './exchange';
 import { exchangeInput, framing, handover, partnerView, redeemInput, workAnswer, worksInput } from './input';
 import { roomOf } from './works';
-
-/** Whom tokens have to be for: the origin that links to us begin with, and every other of ours. */
-const audienceOf = (c: Context<App>): [string, ...string[]] => {
-  const asked = new URL(c.req.url).origin;
-  const [first = asked, ...others] = publicOrigins(c.env);
-  return [first, ...others, asked];
-};
 
 /** What the frame in a partner's page asks, and what one browser asks to hand a member over to another. */
 export const embed = new Hono<App>()
@@ -104,7 +98,13 @@ export const embed = new Hono<App>()
     ]),
     valid('json', worksInput),
     async (c) => {
-      const opening = { ...c.req.valid('json'), audience: audienceOf(c), reads: c.var.lang, mayMake: () => countOpening(c) };
+      const opening = {
+        ...c.req.valid('json'),
+        audience: audienceOf(c),
+        origin: publicOrigin(c.req.url, c.env),
+        reads: c.var.lang,
+        mayMake: () => countOpening(c),
+      };
       return c.json({ slug: await roomOf(c.env, c.var.db, opening) });
     },
   )

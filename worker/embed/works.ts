@@ -12,8 +12,9 @@ type Opening = {
   content: string;
   token?: string | undefined;
   lang: Lang;
-  /** Our origins, which tokens are for; links to rooms begin with the first. */
-  audience: readonly [string, ...string[]];
+  /** Our origins, for one of which a token is, and that which links to rooms begin with. */
+  audience: readonly string[];
+  origin: string;
   /** The language of reasons. */
   reads: Lang;
   /** Asked before a room is made; throws where that is too often. */
@@ -39,5 +40,5 @@ export async function roomOf(env: Env, db: Db, opening: Opening): Promise<string
   const naming = content && partner && (await namingOf(env, db, partner, content.workId, work, opening));
   if (!naming) throw new AppError('work.unknown');
   await opening.mayMake();
-  return works.open(env, db, partner!, naming, opening.lang, opening.audience[0]);
+  return works.open(env, db, partner!, naming, opening.lang, opening.origin);
 }

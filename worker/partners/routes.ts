@@ -27,6 +27,7 @@ import * as keys from './key-store';
 import { subHashOf } from './names';
 import * as sites from './site-store';
 import * as tokens from './token-store';
+import { partnerWorks } from './work-routes';
 
 /** For whom tokens may be meant: our origin as it was addressed, and the others of ours. */
 export const audienceOf = (c: Context<App>) => [...new Set([...publicOrigins(c.env), new URL(c.req.url).origin])];
@@ -160,4 +161,5 @@ export const partners = new Hono<App>()
       return c.json({ rooms });
     },
   )
+  .route('/', partnerWorks)
   .route('/', partnerKeys);
