@@ -12,6 +12,9 @@ const ALIASES: [string, string][] = [
 /** What a room's page loads before anything is asked of it. */
 const FIRST = ['routes/r/[slug]/+page.svelte', 'routes/+layout.svelte', 'routes/+error.svelte'].map((path) => join(SRC, path));
 
+/** What frames alone have. */
+const FRAME = /\/(?:lib\/embed|routes\/embed\/[rw])\//;
+
 const STATIC = /^\s*(?:import|export)\s(?!type\b)[^;]*?\bfrom\s+'([^']+)'|^\s*import\s+'([^']+)'/gm;
 const MESSAGE = /\bm\.(\w+)/g;
 const ICON = /'@lucide\/svelte\/icons\/([\w-]+)'/g;
@@ -60,7 +63,8 @@ function used(files: Iterable<string>): Set<string> {
 /** Whether a room's page has a module from the start and other pages have it too: a message, an icon, a part of ours. */
 function isShared(): (id: string) => boolean {
   const first = reached(FIRST);
-  const others = [...sources(SRC)].filter((file) => !first.has(file));
+  // A framed room shares the whole screen with a room's page: that is a file of its own, which no other page has to load.
+  const others = [...sources(SRC)].filter((file) => !first.has(file) && !FRAME.test(file));
   const names = used(first).intersection(used(others));
   const files = first.intersection(reached(others.filter((file) => /\/routes\/.*\/\+page\.svelte$/.test(file))));
   return (id) => {

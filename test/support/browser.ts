@@ -20,10 +20,11 @@ const FLAGS = [
   '--disable-renderer-backgrounding',
 ];
 
-export async function launch(): Promise<Browser> {
+/** `more`: flags beside ours; one that Playwright sets too takes its place. */
+export async function launch(more: string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? EXECUTABLES.find((path) => existsSync(path));
   if (!executablePath) throw new Error('No Chromium: run test/support/install.sh, or set CHROMIUM to its path.');
-  return chromium.launch({ executablePath, args: FLAGS, headless: true });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more], headless: true });
 }
 
 /** Those messages that are one text, without variants for numbers. */

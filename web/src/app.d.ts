@@ -6,6 +6,8 @@ declare global {
       lang: Lang;
       /** The reader, or their browser, asked for a language that we speak. */
       wishes: boolean;
+      /** Who may put this page in a frame: `any` site, or these origins. Nobody, where a page doesn't say. */
+      framing?: 'any' | readonly string[];
     }
     interface Platform {
       /** What Cloudflare knows of the request; absent in local runs. */

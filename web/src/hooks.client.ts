@@ -3,5 +3,6 @@ import { keepZone } from '$lib/language/zone';
 
 export function init() {
   startLocale();
-  keepZone();
+  // A page in a sandbox has no cookies, and no origin to keep any for.
+  if (window.origin !== 'null') keepZone();
 }

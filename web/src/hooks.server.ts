@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { LANG_COOKIE } from '$lib/language/locale.svelte';
 import { wishedLang } from '$lib/language/pick';
 import { isZone, overwriteZone, ZONE_COOKIE } from '$lib/language/zone';
+import { allowFrames, frameTheme } from '$lib/embed/framing';
+import { inFrame } from '$lib/embed/in-frame';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import { pickTheme, THEME_COOKIE } from '$lib/theme/theme';
 import type { Lang } from '$rooms/protocol/lang';
@@ -28,7 +30,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     event.request.headers.get('accept-language'),
   );
   const lang = wished ?? 'en';
-  const theme = pickTheme(event.cookies.get(THEME_COOKIE));
+  const isFrame = inFrame(event.route.id);
+  const theme = isFrame ? frameTheme(event.url.searchParams) : pickTheme(event.cookies.get(THEME_COOKIE));
   event.locals.lang = lang;
   event.locals.wishes = wished !== undefined;
   const zone = [event.cookies.get(ZONE_COOKIE), event.platform?.cf?.timezone].find(isZone) ?? 'UTC';
@@ -38,7 +41,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   // A picture says itself how long it may be kept.
   const isPicture = event.route.id?.endsWith('.svg') === true && response.ok;
   for (const [name, value] of Object.entries(HEADERS)) if (!(isPicture && name === 'cache-control')) response.headers.set(name, value);
-  if (event.route.id?.startsWith('/r/')) response.headers.set('x-robots-tag', 'noindex');
+  if (isFrame) allowFrames(response.headers, event.locals.framing);
+  if (isFrame || event.route.id?.startsWith('/r/')) response.headers.set('x-robots-tag', 'noindex');
   return response;
 };
 
@@ -48,7 +52,8 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
   const headers = new Headers(request.headers);
   headers.set('accept-language', event.locals.lang);
-  for (const name of ['cookie', 'cf-connecting-ip', 'user-agent']) {
+  // A framed room is nobody's until the frame says whose: a session of ours isn't the surrounding page's business.
+  for (const name of inFrame(event.route.id) ? ['cf-connecting-ip', 'user-agent'] : ['cookie', 'cf-connecting-ip', 'user-agent']) {
     const value = event.request.headers.get(name);
     if (value) headers.set(name, value);
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyDocsAssets } from './docs-assets.ts';
+import { buildEmbedLoader } from './embed-loader.ts';
 import { run } from './run.ts';
 import { root } from './settings.ts';
 
@@ -16,6 +17,7 @@ const LEFT_OUT = new Set([
   'web/src/lib/paraglide',
   'web/project.inlang/cache',
   'web/static/docs',
+  'web/static/embed.js',
   'worker/local',
   'worker/db/drizzle.config.ts',
   'node_modules',
@@ -52,6 +54,7 @@ export async function build(say: (line: string) => void): Promise<void> {
   if (built && readFileSync(stamp, 'utf8') === hash) return;
   rmSync(stamp, { force: true });
   copyDocsAssets();
+  await buildEmbedLoader();
   say('Building the pages …');
   // Whoever asks, a test runner among them, gets what is deployed: vite would take NODE_ENV=test for development.
   await run('vite', ['build'], { cwd: join(root, 'web'), env: { NODE_ENV: 'production' } });

@@ -57,8 +57,14 @@ type NewRoom = {
   lang: Lang;
 };
 
+let usual: Fetching = (input, init) => fetch(input, init);
+/** In a framed room calls carry what the frame holds, and no cookie. */
+export function callBy(using: Fetching) {
+  usual = using;
+}
+
 /** The only place that calls our API. `using` is the page's own fetch where a page loads on the server. */
-export const api = (using: Fetching = fetch) => {
+export const api = (using: Fetching = usual) => {
   const routes = client(using).api;
   const room = routes.rooms[':slug'];
   return {
@@ -90,6 +96,9 @@ export const api = (using: Fetching = fetch) => {
       ),
   };
 };
+
+/** The same, given up with `signal`. */
+export const apiUntil = (signal: AbortSignal) => api((input, init) => usual(input, { ...init, signal }));
 
 type Value<A> = A extends { ok: true; value: infer V } ? V : never;
 /** A room as the directory lists it, with its last words. */

@@ -14,9 +14,14 @@ export function startLocale() {
   overwriteGetLocale(() => now);
 }
 
-/** The reader's choice, kept for a year; at once on this page. */
-export function chooseLang(lang: Lang) {
+/** On this page, and for as long as it stands. */
+export function showLang(lang: Lang) {
   now = lang;
   document.documentElement.lang = lang;
+}
+
+/** The reader's choice, kept for a year; at once on this page. */
+export function chooseLang(lang: Lang) {
+  showLang(lang);
   document.cookie = `${LANG_COOKIE}=${lang}; path=/; max-age=${YEAR_S}; samesite=lax`;
 }

@@ -1,24 +1,33 @@
-const PREFIX = { key: 'openlink.key.', member: 'openlink.member.' } as const;
-type Kept = keyof typeof PREFIX;
+type Kept = 'key' | 'member';
+/** Where keys are kept, and under which names: a page of ours beside the session, a framed room apart from it. */
+type Place = { storage: () => Storage; prefix: string };
+let place: Place = { storage: () => localStorage, prefix: 'openlink.' };
 /** Where storage is denied, a key lives as long as the page. */
 const inMemory = new Map<string, string>();
 
+/** Keeps keys somewhere else from now on. Those kept here stay. */
+export function keepKeysIn(other: Place) {
+  place = other;
+}
+
+const nameOf = (what: Kept, slug: string) => `${place.prefix}${what}.${slug}`;
+
 function kept(what: Kept, slug: string): string | undefined {
-  const name = PREFIX[what] + slug;
+  const name = nameOf(what, slug);
   try {
-    return localStorage.getItem(name) ?? inMemory.get(name);
+    return place.storage().getItem(name) ?? inMemory.get(name);
   } catch {
     return inMemory.get(name);
   }
 }
 
 function keep(what: Kept, slug: string, value: string | null) {
-  const name = PREFIX[what] + slug;
+  const name = nameOf(what, slug);
   if (value === null) inMemory.delete(name);
   else inMemory.set(name, value);
   try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, value);
+    if (value === null) place.storage().removeItem(name);
+    else place.storage().setItem(name, value);
   } catch {
     // In memory it is.
   }

@@ -1,4 +1,4 @@
-import { api, type Problem } from '$lib/api';
+import { api, apiUntil, type Problem } from '$lib/api';
 import { ensureSession, forgetSession } from '$lib/session';
 import type { Lang } from '$rooms/protocol/lang';
 import { WayRefused, type Ending, type Way } from './connection/way';
@@ -30,7 +30,7 @@ const NO_MORE = new Set(['room.banned', 'auth.forbidden', 'room.closed', 'room.c
  * failed or the server asked to wait.
  */
 export async function wayBack(slug: string, lang: Lang, signal: AbortSignal): Promise<Way | Ending> {
-  const call = api((input, init) => fetch(input, { ...init, signal }));
+  const call = apiUntil(signal);
   const key = keyFor(slug);
   if (key) {
     const ticket = await call.ticket(slug, key);

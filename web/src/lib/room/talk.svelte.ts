@@ -39,6 +39,8 @@ export class Talk {
   unread = $state.raw<Unread | null>(null);
   /** Others' messages since the reader last looked at the end of the log. */
   unseen = $state(0);
+  /** Somebody can see this page, as far as its surroundings tell: a framed room may be far down in another page, or folded away. */
+  isWatched = $state(true);
   /** The last report made here has reached the head. */
   reported = $state(0);
   /** Messages that the reader looks at as they were said, by seq. */
