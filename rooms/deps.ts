@@ -1,7 +1,7 @@
 import type { Lang } from './protocol/lang';
 import type { MissedReason } from './protocol/translation';
 import type { Preview } from './protocol/preview';
-import type { ReportCopy, RoomCard } from './rpc';
+import type { Happening, ReportCopy, RoomCard } from './rpc';
 
 export type SqlValue = string | number | null;
 
@@ -72,8 +72,8 @@ export interface Deps {
   wakeIn(ms: number): void;
   /** Brings the card to the directory. Throws where that can't be done now; the same card again does no harm, nor does an older one that arrives late. */
   publish(card: RoomCard): Promise<void>;
-  /** Brings reports to the site's staff: all of them, or it throws. The same again does no harm, nor do older copies that arrive late. */
-  report(copies: ReportCopy[]): Promise<void>;
+  /** Brings reports to the site's staff, and what happened to the room's partners: all of them, or it throws. The same again does no harm, nor do older copies that arrive late. */
+  report(copies: ReportCopy[], happenings: Happening[]): Promise<void>;
   /** Asks the engines, one after the other. May take many seconds; never throws. */
   translate(asked: Translatable): Promise<Translated>;
   /** Characters that one member, and the whole room, may have translated in a minute, counted once for each language. */

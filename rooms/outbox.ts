@@ -1,6 +1,7 @@
 import type { LiveRoom } from './live';
 import * as reports from './moderation/store';
-import type { ReportCopy } from './rpc';
+import { z } from './protocol/z';
+import type { Happening, ReportCopy } from './rpc';
 import { cardOf } from './settings/card';
 
 /** What changes is on its way within this; until then, more may change and go with it. */
@@ -21,8 +22,18 @@ const FIRST_OWN_PAUSE_MS = 10_000;
 const LONGEST_OWN_PAUSE_MS = 24 * 60 * 60_000;
 const PATIENCE = 10;
 
-/** `report` is the number of the one that changed. */
-type Effect = { n: number; report: number; tries: number };
+/** `report` is the number of the one that changed; or 0, and something happened. */
+type Effect = { n: number; report: number; happened: string | null; tries: number };
+
+const TYPES = ['member.removed', 'member.banned', 'message.deleted', 'report.made'] as const;
+const happening = z.object({
+  id: z.string(),
+  type: z.enum(TYPES),
+  at: z.number(),
+  member: z.string(),
+  target: z.optional(z.number()),
+  partners: z.array(z.string()),
+});
 
 /**
  * What leaves the room, by alarm, until it has arrived. The card is drawn anew each time. Effects that can't be found out later stand in
@@ -49,6 +60,22 @@ export class Outbox {
   /** A report is new, closed, or without its text. In the transaction that makes it so, and `hurry` after that. */
   reportChanged(report: number): void {
     this.room.sql.exec('INSERT INTO outbox (report, tries, due_at) VALUES (?, 0, 0)', report);
+  }
+
+  /** Something that the room's partners may want to hear of, if it has any. In the transaction that does it; `hurry` after that, where nothing else changes the card. */
+  happened(type: Happening['type'], member: string, target?: number): void {
+    const { partner, allies } = this.room.settings;
+    const partners = [...(partner === null ? [] : [partner]), ...allies.map((ally) => ally.partner)];
+    if (!partners.length) return;
+    const about = {
+      id: `evt_${crypto.randomUUID()}`,
+      type,
+      at: this.room.now(),
+      member,
+      ...(target === undefined ? {} : { target }),
+      partners,
+    };
+    this.room.sql.exec('INSERT INTO outbox (report, happened, tries, due_at) VALUES (0, ?, 0, 0)', JSON.stringify(about));
   }
 
   hurry(): void {
@@ -87,14 +114,16 @@ export class Outbox {
 
   async #isBrought(effects: Effect[]): Promise<boolean> {
     const copies = effects.map(({ report }) => reports.copyOf(this.room, report)).filter((copy): copy is ReportCopy => copy !== null);
-    const isThere = await this.#isDone('reports', () => this.room.deps.report(copies));
+    const { slug } = this.room.settings;
+    const happenings = effects.flatMap(({ happened }) => (happened === null ? [] : [{ ...happening.parse(JSON.parse(happened)), slug }]));
+    const isThere = await this.#isDone('reports', () => this.room.deps.report(copies, happenings));
     if (isThere) this.room.write(() => effects.forEach(({ n }) => this.room.sql.exec('DELETE FROM outbox WHERE n = ?', n)));
     return isThere;
   }
 
   #due(): Effect[] {
     return this.room.sql
-      .exec<Effect>('SELECT n, report, tries FROM outbox WHERE due_at <= ? ORDER BY n LIMIT ?', this.room.deps.now(), BATCH)
+      .exec<Effect>('SELECT n, report, happened, tries FROM outbox WHERE due_at <= ? ORDER BY n LIMIT ?', this.room.deps.now(), BATCH)
       .toArray();
   }
 

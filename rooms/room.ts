@@ -6,7 +6,18 @@ import type { Deps, PagePreview, Socket, SocketState, Translatable, Translated }
 import { Engine } from './engine';
 import { CLOSE } from './protocol/error';
 import type { Lang } from './protocol/lang';
-import type { Asker, JoinAsking, MemberErasing, PartnerJoining, PartnerPolicy, ReportCopy, RoomCard, RoomMaking, RoomRpc } from './rpc';
+import type {
+  Asker,
+  Happening,
+  JoinAsking,
+  MemberErasing,
+  PartnerJoining,
+  PartnerPolicy,
+  ReportCopy,
+  RoomCard,
+  RoomMaking,
+  RoomRpc,
+} from './rpc';
 
 /** What the platform says of a Close frame that carried no code: `socket.close()` in a browser. */
 const NO_CODE = 1005;
@@ -45,7 +56,7 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
       },
       wakeIn: (ms) => this.#alarm.ringIn(ms),
       publish: (card) => this.publish(card),
-      report: (copies) => this.report(copies),
+      report: (copies, happenings) => this.report(copies, happenings),
       // In a turn of its own: engines may reckon before they first wait, and what was just said leaves only when the turn ends.
       translate: async (asked) => {
         await scheduler.wait(0);
@@ -62,8 +73,8 @@ export abstract class RoomServer<Env extends Cloudflare.Env> extends Server<Env>
 
   /** Brings the room's card to the directory, see `Deps`. */
   abstract publish(card: RoomCard): Promise<void>;
-  /** Brings reports to the site's staff, see `Deps`. */
-  abstract report(copies: ReportCopy[]): Promise<void>;
+  /** Brings reports to the site's staff, and what happened to partners, see `Deps`. */
+  abstract report(copies: ReportCopy[], happenings: Happening[]): Promise<void>;
   /** Asks the engines; never throws. */
   abstract translate(asked: Translatable): Promise<Translated>;
   /** Asks a page what it says of itself, see `Deps`; never throws. */

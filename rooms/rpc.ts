@@ -75,6 +75,24 @@ export type MemberErasing = { member: string; words: 'stay' | 'go'; after: numbe
 /** Something that a member said, for themselves. */
 export type OwnWord = { seq: number; createdAt: number; text: string; lang: string; editedAt?: number };
 
+/**
+ * Something that a partner's moderators may want to hear of, in a room of theirs. Nobody is named in it, nor is anything that was said: the
+ * room shows that to who may see it. `id` is the same each time it is told.
+ */
+export type Happening = {
+  id: string;
+  type: 'member.removed' | 'member.banned' | 'message.deleted' | 'report.made';
+  slug: string;
+  /** ms UTC */
+  at: number;
+  /** Whom it is about. */
+  member: string;
+  /** The message, if it is about one: its seq. */
+  target?: number;
+  /** The partners whose room it is. */
+  partners: string[];
+};
+
 /** The room's methods over RPC. Every one of them answers `room.not_found` for a room that nobody made. */
 export interface RoomRpc {
   /** Made again with the same slug and head, it answers as a join does and changes nothing. */

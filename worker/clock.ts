@@ -4,6 +4,7 @@ import type { Env } from './env';
 import { tellRooms } from './members/doubles';
 import { carryOut } from './people/deletion';
 import { runErrands } from './partners/errands';
+import { deliver, forgetDeliveries } from './partners/hooks';
 import { forgetRevocations } from './partners/revoking';
 import { forgetOld } from './previews/store';
 import { goneHandle } from './profiles/schema';
@@ -27,6 +28,8 @@ export async function ring(env: Env, now = Date.now()): Promise<void> {
     rounds(() => runErrands(env, db, { now })),
     forgetRevocations(db, now),
     forgetOld(db, now),
+    rounds(() => deliver(env, db, { now })),
+    forgetDeliveries(db, now),
   ]);
   for (const result of done)
     if (result.status === 'rejected') console.error(JSON.stringify({ level: 'error', area: 'clock', message: String(result.reason) }));

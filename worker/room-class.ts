@@ -1,11 +1,12 @@
 import type { PagePreview, Translatable, Translated } from '../rooms/deps';
-import type { ReportCopy, RoomCard } from '../rooms/rpc';
+import type { Happening, ReportCopy, RoomCard } from '../rooms/rpc';
 import { RoomServer } from '../rooms/room';
 import { dbOf } from './db/client';
 import * as cards from './directory/store';
 import type { Env } from './env';
 import { previewOf } from './previews/page';
 import { translateBudgetOf, translatorOf } from './providers/translate/deployed';
+import * as hooks from './partners/hooks';
 import { putReports } from './staff/store';
 
 /** The room that is deployed: the engine of rooms/, with a directory to be found in and engines that translate. */
@@ -16,8 +17,13 @@ export class Room extends RoomServer<Env> {
   override publish(card: RoomCard): Promise<void> {
     return put('a card', cards.put(dbOf(this.env), card));
   }
-  override report(copies: ReportCopy[]): Promise<void> {
-    return put('reports', putReports(dbOf(this.env), copies));
+  override async report(copies: ReportCopy[], happenings: Happening[]): Promise<void> {
+    const db = dbOf(this.env);
+    if (copies.length) await put('reports', putReports(db, copies));
+    if (!happenings.length) return;
+    await put('happenings', hooks.tell(db, happenings));
+    // Whoever takes long with a hook keeps nothing here waiting.
+    this.ctx.waitUntil(hooks.deliver(this.env, db).catch(() => undefined));
   }
 
   override async translate(asked: Translatable): Promise<Translated> {

@@ -86,6 +86,7 @@ export const deleting =
     events.forgetEdits(room.sql, row.last_edit);
     messages.bury(room.sql, row, deletedAt);
     reports.textGone(room, row.seq);
+    if (by !== row.member) room.outbox.happened('message.deleted', row.member, row.seq);
     room.translation.forgetText(row);
     return event;
   };

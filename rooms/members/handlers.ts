@@ -22,8 +22,8 @@ function ban({ room, member }: From, id: string): Refusal | void {
   const who = subject(room, member, id, 'member.ban');
   if ('code' in who) return who;
   if (who.standing === 'banned') return;
-  if (who.standing === 'here') expel(room, who, 'banned');
-  else change(room, { ...who, standing: 'banned', changedAt: room.now() }, { removed: true, banned: true });
+  if (who.standing === 'here') expel(room, who, 'banned', 'member.banned');
+  else change(room, { ...who, standing: 'banned', changedAt: room.now() }, { removed: true, banned: true }, 0, 'member.banned');
   if (who.standing === 'waiting') tellWaiting(room);
   tellBanned(room);
 }
@@ -69,7 +69,7 @@ export const members: Handlers<
   'member.remove': ({ room, member }, { member: id }) => {
     const who = subject(room, member, id, 'member.remove');
     if ('code' in who) return who;
-    if (who.standing === 'here') expel(room, who, 'left');
+    if (who.standing === 'here') expel(room, who, 'left', 'member.removed');
   },
 
   'member.ban': (from, { member }) => ban(from, member),

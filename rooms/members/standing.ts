@@ -8,14 +8,15 @@ import { listsFor } from '../moderation/lists';
 import type { DownOf } from '../protocol/down';
 import { CLOSE } from '../protocol/error';
 import type { Role } from '../protocol/room';
+import type { Happening } from '../rpc';
 import { writeMemberCount } from '../settings/store';
 import { dropOpenOf } from '../translation/glossary/store';
 import { tellGlossary } from '../translation/glossary/tell';
 
 type Change = Pick<DownOf<'member.updated'>, 'nickname' | 'role' | 'removed' | 'banned'>;
 
-/** A change of a member that lasts: written, logged, told. `count` is how many members the room gains or loses by it. */
-export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0 | 1 = 0): void {
+/** A change of a member that lasts: written, logged, told. `count` is how many members the room gains or loses by it; `happened` what partners hear of it. */
+export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0 | 1 = 0, happened?: Happening['type']): void {
   const memberCount = room.settings.memberCount + count;
   let hadProposals = false;
   // Whoever is gone can't take their picture away any more: it goes with them.
@@ -24,6 +25,7 @@ export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0
     const event = { type: 'member.updated' as const, seq, member: next.id, ...(isUncovered ? { picture: null } : {}), ...told };
     events.insert(room.sql, at, event);
     room.members.put(isUncovered ? { ...next, picture: null } : next);
+    if (happened) room.outbox.happened(happened, next.id);
     if (count) writeMemberCount(room.sql, memberCount);
     if (told.removed) {
       credentials.endAll(room.sql, next.id);
@@ -38,9 +40,9 @@ export function change(room: LiveRoom, next: Member, told: Change, count: -1 | 0
 }
 
 /** Out of the room: keys and tickets ended, sockets closed. */
-export function expel(room: LiveRoom, member: Member, standing: Extract<Standing, 'left' | 'banned'>): void {
+export function expel(room: LiveRoom, member: Member, standing: Extract<Standing, 'left' | 'banned'>, happened?: Happening['type']): void {
   const next = { ...member, standing, changedAt: room.now() };
-  change(room, next, { removed: true, ...(standing === 'banned' ? { banned: true } : {}) }, -1);
+  change(room, next, { removed: true, ...(standing === 'banned' ? { banned: true } : {}) }, -1, happened);
   for (const socket of room.connections.of(member.id)) room.connections.close(socket, CLOSE.removed, 'removed');
 }
 

@@ -73,6 +73,7 @@ export function insert(room: LiveRoom, report: Omit<Row, 'n' | 'created_at'>): v
       )
       .toArray();
     room.outbox.reportChanged(row!.n);
+    room.outbox.happened('report.made', report.about, report.target ?? undefined);
   });
   room.outbox.hurry();
 }

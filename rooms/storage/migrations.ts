@@ -78,6 +78,9 @@ const STEPS: string[] = [
   // 10: what links lead to (previews/kept.ts).
   `ALTER TABLE message ADD COLUMN previews TEXT;
   ALTER TABLE room ADD COLUMN previews INTEGER NOT NULL DEFAULT 1`,
+
+  // 11: what partners' moderators hear of (outbox.ts): `report` is 0 then, and this is a JSON of it.
+  `ALTER TABLE outbox ADD COLUMN happened TEXT`,
 ];
 
 /** How many steps are done: one more than the highest number. The first table that was ever made is among the first to be found. */

@@ -14,9 +14,9 @@ export const look = z
     accent: colour,
     surface: colour,
     ink: colour,
-    radius: z.enum(['0', '4', '8', '12', '16', '20', '24']),
-    font: z.enum(['system', 'serif', 'rounded', 'mono']),
-    density: z.enum(['cozy', 'compact']),
+    radius: z.string().regex(/^(\d|1\d|2[0-8])$/),
+    font: z.enum(['serif', 'rounded', 'monospace']),
+    density: z.enum(['comfortable', 'compact']),
   })
   .partial();
 const pattern = text({ min: 1, max: 200, visible: true });

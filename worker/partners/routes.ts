@@ -23,6 +23,7 @@ import {
   wholeSiteAnswer,
 } from './input';
 import { partnerKeys } from './key-routes';
+import { partnerHooks } from './hook-routes';
 import * as keys from './key-store';
 import { subHashOf } from './names';
 import * as sites from './site-store';
@@ -162,4 +163,5 @@ export const partners = new Hono<App>()
     },
   )
   .route('/', partnerWorks)
-  .route('/', partnerKeys);
+  .route('/', partnerKeys)
+  .route('/', partnerHooks);
