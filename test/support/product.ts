@@ -49,6 +49,8 @@ export async function startProduct({ command = ['node', 'worker/local/start.ts']
         STATE_DIR: stateDir,
         RATE_LIMITS: 'off',
         DEMO: 'off',
+        // Nobody is there: no test asks a site of the open internet for anything.
+        OUTSIDE_DNS: 'http://127.0.0.1:9/dns-query',
         ...env,
         NODE_OPTIONS: '',
       },

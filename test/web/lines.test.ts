@@ -37,6 +37,22 @@ describe('the lines of a log', () => {
     expect(after(held, [{ type: 'chat.sent', ...message }])).toEqual(held);
   });
 
+  test('previews stand in the order of their links; who edits, removes or deletes takes them away', () => {
+    const [a, b] = ['https://a.example/', 'https://b.example/'];
+    const added = (url: string, title = url): Down => ({ type: 'preview.added', target: 1, url, title });
+    const urls = (lines: Line[]) => lines[0]!.previews?.map(({ url, title }) => [url, title]);
+    const shown = after([{ ...line(1), text: `${a} ${b}` }], [added(b), added('https://c.example/'), added(a), added(b, 'B')]);
+    expect(urls(shown)).toEqual([
+      [a, a],
+      [b, 'B'],
+    ]);
+    expect(urls(after(shown, [{ type: 'preview.removed', target: 1, url: a }]))).toEqual([[b, 'B']]);
+    expect(urls(after(shown, [{ type: 'preview.removed', target: 1, url: 'https://c.example/' }]))).toHaveLength(2);
+    expect(urls(after(shown, [{ type: 'chat.edited', seq: 2, target: 1, text: `${a}2`, lang: 'en', editedAt: 1 }]))).toBeUndefined();
+    expect(urls(after(shown, [{ type: 'chat.edited', seq: 2, target: 1, text: a, lang: 'en', editedAt: 1 }]))).toHaveLength(1);
+    expect(urls(after(shown, [{ type: 'chat.deleted', seq: 2, target: 1, by: 'x', deletedAt: 1 }]))).toBeUndefined();
+  });
+
   test('a deleted message keeps its place and loses its words, its translation and its reactions', () => {
     const said = { ...line(1), translation: { lang: 'ja', text: '秘密', engine: 'x' } } as const;
     const held = [lineOf({ ...said, reactions: [{ emoji: '👍', count: 1, mine: false }] })];

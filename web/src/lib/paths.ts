@@ -19,6 +19,8 @@ export const paths = {
   room: (slug: string) => `/r/${slug}`,
   /** What a member is shown by in a room, if they chose it. */
   picture: (slug: string, id: string | undefined) => id && `/r/${slug}/pictures/${id}.svg`,
+  /** What a page that a message links to shows of itself, as we keep it. */
+  preview: (id: string) => `/media/previews/${id}`,
   message: (slug: string, seq: number) => `/r/${slug}?m=${seq}`,
   search: (q: string, kind?: string | null) => {
     const query = new URLSearchParams();

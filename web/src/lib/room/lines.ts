@@ -1,5 +1,7 @@
 import type { Message } from '$rooms/protocol/chat';
 import type { Down, DownOf } from '$rooms/protocol/down';
+import { linksOf } from '$rooms/protocol/links';
+import { PREVIEWS_MAX, type Preview } from '$rooms/protocol/preview';
 import type { Lang } from '$rooms/protocol/lang';
 import type { MissedReason } from '$rooms/protocol/translation';
 
@@ -49,12 +51,21 @@ function react(line: Line, emoji: string, count: number, mine: boolean | undefin
   return { ...line, reactions: reactions.filter((r) => r.count > 0) };
 }
 
+/** A line's previews, in the order of its links: of those alone that it has. */
+function previewed(line: Line, previews: readonly Preview[]): Line {
+  const links = linksOf(line.text, PREVIEWS_MAX).map(({ link }) => link);
+  const shown = previews.filter(({ url }) => links.includes(url)).toSorted((a, b) => links.indexOf(a.url) - links.indexOf(b.url));
+  return { ...line, previews: shown.length > 0 ? shown : undefined };
+}
+
 /** A line after an event of the room's that has it as its target. `me` is the reader's member. */
 function changed(line: Line, event: Down, me: string | null): Line {
   switch (event.type) {
     case 'chat.edited': {
       const { text, lang, editedAt } = event;
-      return text === undefined ? line : { ...line, text, lang, editedAt, translation: undefined, missed: undefined };
+      if (text === undefined) return line;
+      const now = { ...line, text, lang, editedAt, translation: undefined, missed: undefined };
+      return line.previews ? previewed(now, line.previews) : now;
     }
     case 'chat.deleted':
       return {
@@ -65,6 +76,7 @@ function changed(line: Line, event: Down, me: string | null): Line {
         deletedAt: event.deletedAt,
         translation: undefined,
         missed: undefined,
+        previews: undefined,
       };
     case 'reaction.changed':
       return react(line, event.emoji, event.count, event.member === me ? event.on : undefined);
@@ -74,6 +86,17 @@ function changed(line: Line, event: Down, me: string | null): Line {
     }
     case 'translation.missed':
       return { ...line, missed: { lang: event.lang, reason: event.reason } };
+    case 'preview.added': {
+      const { type: _, target: __, ...preview } = event;
+      return previewed(line, [...(line.previews ?? []).filter(({ url }) => url !== preview.url), preview]);
+    }
+    case 'preview.removed':
+      return line.previews
+        ? previewed(
+            line,
+            line.previews.filter(({ url }) => url !== event.url),
+          )
+        : line;
     default:
       return line;
   }

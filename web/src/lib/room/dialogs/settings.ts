@@ -3,7 +3,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import type { Given } from '$lib/rooms/texts';
 import type { RoomView } from '$rooms/protocol/room';
 
-type Settings = Pick<RoomView, 'title' | 'description' | 'entry' | 'readers' | 'visibility' | 'closed' | 'slowModeMs'>;
+type Settings = Pick<RoomView, 'title' | 'description' | 'entry' | 'readers' | 'visibility' | 'closed' | 'slowModeMs' | 'previews'>;
 type Changed = Partial<Settings> & { code?: string; translations?: Given };
 
 /** Only what differs, as `room.set` takes it; null where nothing does. */
@@ -16,6 +16,7 @@ export function settingsChanged(was: Settings, now: Settings, code: string, tran
     ...(now.visibility !== was.visibility && { visibility: now.visibility }),
     ...(now.closed !== was.closed && { closed: now.closed }),
     ...(now.slowModeMs !== was.slowModeMs && { slowModeMs: now.slowModeMs }),
+    ...(now.previews !== was.previews && { previews: now.previews }),
     ...(now.entry === 'code' && code !== '' && { code }),
     ...(Object.keys(translations).length > 0 && { translations }),
   };
