@@ -27,6 +27,18 @@ async function outside(room: PlainRoom) {
   return [...newest.values()];
 }
 
+const PARTNER = 'ptn_0000000000000001';
+const POLICY = { partner: PARTNER, embed: 'listed' as const, origins: [], writers: 'partner' as const };
+const JOINING = {
+  member: memberNo(5),
+  partner: PARTNER,
+  nickname: 'Reader',
+  lang: 'ja' as const,
+  jti: 'jti-1',
+  until: T0 + 300_000,
+  address: 'here',
+};
+
 const ACTS: Record<string, (room: PlainRoom, sockets: { head: ReturnType<PlainRoom['lead']>; a: ReturnType<PlainRoom['lead']> }) => void> =
   {
     'a message': (room, { a }) => void room.up(a, { type: 'chat.send', id: idAt(T0, 9), text: 'new' }),
@@ -47,6 +59,10 @@ const ACTS: Record<string, (room: PlainRoom, sockets: { head: ReturnType<PlainRo
     'asking for a code': (room, { head }) => void room.up(head, { type: 'room.set', entry: 'code', code: 'x' }),
     'joining again by another name': (room) => void room.ask(2, { nickname: 'Renamed', lang: 'ja' }),
     'asking to be let in': (room) => void room.ask(5),
+    'a partner’s user': (room) => void room.engine.partners.joinAs(JOINING),
+    'a partner’s policy': (room) => void room.engine.partners.setPartner(POLICY),
+    'a partner’s revoking': (room) => void room.engine.partners.revoke(memberNo(1)),
+    'moving into another room': (room) => void room.engine.partners.move('newroom00000'),
     'a report': (room, { a }) => void room.up(a, { type: 'report.send', target: 3, kind: 'spam' }),
     'closing a report': (room, { head }) => void room.up(head, { type: 'report.close', report: 'rpt_1' }),
     'a read mark of one who goes': (room, { a }) => {
