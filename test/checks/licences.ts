@@ -29,6 +29,8 @@ const BY_HAND: Record<string, string> = {
   'sqlite-wasm-kysely': 'MIT',
   'xmlhttprequest-ssl': 'MIT',
 };
+/** Fonts, whose own licence (SIL's) asks that it goes along: card-fonts.ts copies it beside them. */
+const FONTS = /^@fontsource\//;
 /** A shared library that sharp's Linux builds load: never part of what is uploaded or served. */
 const TOOLS_ONLY = /^@img\/sharp-/;
 
@@ -53,7 +55,7 @@ function installed(): string[] {
     if (path === '' || !existsSync(join(root, path, 'package.json'))) return [];
     const { name, license } = manifest.parse(JSON.parse(read(`${path}/package.json`)));
     const said = typeof license === 'string' ? license : (license?.type ?? BY_HAND[name] ?? 'none');
-    return isFree(said) || TOOLS_ONLY.test(name) ? [] : [`${name}: ${said}`];
+    return isFree(said) || TOOLS_ONLY.test(name) || (FONTS.test(name) && said === 'OFL-1.1') ? [] : [`${name}: ${said}`];
   });
 }
 
