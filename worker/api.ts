@@ -29,6 +29,7 @@ import { people } from './people/routes';
 import { pets } from './pets/routes';
 import { previewFiles } from './previews/routes';
 import { profiles } from './profiles/routes';
+import { share } from './share/routes';
 import { signIn } from './sign-in/routes';
 
 const routes = new Hono<App>()
@@ -44,6 +45,7 @@ const routes = new Hono<App>()
   .route('/', health)
   .route('/', previewFiles)
   .route('/', pictureFiles)
+  .route('/', share)
   .route('/api', people)
   .route('/api', signIn)
   .route('/api', account)

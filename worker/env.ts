@@ -35,6 +35,7 @@ export interface Env {
   LIMIT_EXPORTS: RateLimit;
   LIMIT_PARTNERS: RateLimit;
   LIMIT_PREVIEWS: RateLimit;
+  LIMIT_CARDS: RateLimit;
   /** Reaches public addresses alone, held where it connects; local runs have it, and Cloudflare needs none (worker/http/outside.ts). */
   OUTSIDE?: { fetch: typeof fetch };
   /** Exact origins that may be asked for wherever they lie, separated by commas: stand-ins of tests and local runs. Never on a public site. */

@@ -9,7 +9,8 @@ import { sockets } from './sockets';
 export { Presence } from './presence/presence-class';
 export { Room } from './room-class';
 
-const isApi = (path: string) => path === '/healthz' || path === '/api' || path.startsWith('/api/') || path.startsWith('/media/');
+const isApi = (path: string) =>
+  ['/healthz', '/oembed', '/api'].includes(path) || ['/api/', '/media/', '/cards/'].some((start) => path.startsWith(start));
 const isSocket = (path: string) => path === '/parties' || path.startsWith('/parties/');
 
 /** A GET or HEAD may bring a body, which means nothing (RFC 9110 §9.3.1); whoever copies such a request would fail at it. */

@@ -4,7 +4,7 @@ import { ERRORS, type ErrorCode } from '../../rooms/protocol/error';
 import { PROBLEM_TYPE } from '../http/problem';
 
 type Answers = Record<number, [description: string, schema?: ZodType]>;
-type Tag = 'rooms' | 'members' | 'embed' | 'messages' | 'people' | 'characters' | 'profiles' | 'pictures' | 'partners' | 'server';
+type Tag = 'rooms' | 'members' | 'embed' | 'messages' | 'people' | 'characters' | 'profiles' | 'pictures' | 'partners' | 'share' | 'server';
 /** Who may call: anybody; the holder of a session; of a member's key; of either; of a session or a partner's token; or of a session or key where strangers may not read. */
 type Security = 'none' | 'session' | 'key' | 'session or key' | 'session or token' | 'optional';
 

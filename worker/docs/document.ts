@@ -103,6 +103,7 @@ export const documentation: Documentation = {
     { name: 'profiles' },
     { name: 'pictures' },
     { name: 'partners' },
+    { name: 'share' },
     { name: 'server' },
   ],
   components: {

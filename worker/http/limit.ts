@@ -126,3 +126,8 @@ export const limitDeeds = (c: Context<App>, person: string) => count(c.env.LIMIT
 
 /** How often the API of partners is called by one person, or by one site's programs (`who`). */
 export const countPartner = (c: Context<App>, who: string) => count(c.env.LIMIT_PARTNERS, who);
+
+/** How many cards are drawn for one address; those that are drawn already are not counted. Messengers ask for many from few addresses. */
+export async function countCards(c: Context<App>): Promise<void> {
+  if (!lifted(c)) await count(c.env.LIMIT_CARDS, addressOf(c.req.raw.headers));
+}

@@ -53,7 +53,7 @@ export function failed(error: unknown, request: Request, requestId: string = cry
 export function secure(headers: Headers): void {
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');
-  headers.set('cross-origin-resource-policy', 'same-origin');
+  if (!headers.has('cross-origin-resource-policy')) headers.set('cross-origin-resource-policy', 'same-origin');
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 }

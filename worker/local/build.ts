@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyCardFonts } from './card-fonts.ts';
 import { copyDocsAssets } from './docs-assets.ts';
 import { buildEmbedLoader } from './embed-loader.ts';
 import { run } from './run.ts';
@@ -18,6 +19,7 @@ const LEFT_OUT = new Set([
   'web/project.inlang/cache',
   'web/static/docs',
   'web/static/embed.js',
+  'web/static/card-fonts',
   'worker/local',
   'worker/db/drizzle.config.ts',
   'node_modules',
@@ -55,6 +57,7 @@ export async function build(say: (line: string) => void): Promise<void> {
   rmSync(stamp, { force: true });
   copyDocsAssets();
   await buildEmbedLoader();
+  copyCardFonts();
   say('Building the pages …');
   // Whoever asks, a test runner among them, gets what is deployed: vite would take NODE_ENV=test for development.
   await run('vite', ['build'], { cwd: join(root, 'web'), env: { NODE_ENV: 'production' } });

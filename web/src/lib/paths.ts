@@ -21,6 +21,7 @@ export const paths = {
   picture: (slug: string, id: string | undefined) => id && `/r/${slug}/pictures/${id}.svg`,
   /** What a page that a message links to shows of itself, as we keep it. */
   preview: (id: string) => `/media/previews/${id}`,
+  card: (slug: string, lang: string) => `/cards/${slug}.png?lang=${lang}`,
   message: (slug: string, seq: number) => `/r/${slug}?m=${seq}`,
   search: (q: string, kind?: string | null) => {
     const query = new URLSearchParams();

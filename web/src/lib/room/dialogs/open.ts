@@ -9,6 +9,7 @@ export type Open =
   | { kind: 'report'; about: { target: number } | { member: string }; name: string }
   | { kind: 'confirm'; title: string; text: string; action: string; run: () => void; headOnly?: true; back?: Open }
   | { kind: 'written-in'; line: Line }
+  | { kind: 'share'; line: Line }
   | { kind: 'glossary' }
   | { kind: 'leave' }
   | { kind: 'rename' }
