@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import oembetter from 'oembetter';
+import { unfurl } from 'unfurl.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, guest, make } from '../support/contract-http';
 import { expectRefusal } from '../support/contract-refusal';
@@ -19,17 +18,29 @@ afterAll(() => product.dispose());
 const oembed = (url: string, more = '') => call(product.origin, 'GET', `/oembed?url=${encodeURIComponent(url)}${more}`);
 const card = (slug: string, lang: string, headers = {}) => fetch(`${product.origin}/cards/${slug}.png?lang=${lang}`, { headers });
 
-test('a consumer that knows nothing of us finds a frame of the room by its page alone', async () => {
-  const found = await promisify(oembetter().fetch)(open.url, { maxwidth: 400, maxheight: 500 });
-  expect(found).toMatchObject({
+test('a consumer that knows nothing of us reads the card and the frame off the page', async () => {
+  const found = await unfurl(open.url, { oembed: true });
+  expect(found.oEmbed).toMatchObject({
     version: '1.0',
     type: 'rich',
     title: '달빛 편집부 이야기',
     provider_name: 'OpenLink',
-    width: 400,
-    height: 500,
+    width: 480,
+    height: 640,
   });
-  expect(found).toHaveProperty('html', expect.stringContaining(`src="${product.origin}/embed/r/${open.slug}"`));
+  expect(found.oEmbed).toHaveProperty('html', expect.stringContaining(`src="${product.origin}/embed/r/${open.slug}"`));
+  const picture = `${product.origin}/cards/${open.slug}.png?lang=ko`;
+  expect(found.open_graph).toMatchObject({
+    title: '달빛 편집부 이야기',
+    type: 'website',
+    images: [{ url: picture, width: 1200, height: 630 }],
+  });
+  expect(found.twitter_card).toMatchObject({ card: 'summary_large_image', images: [{ url: picture }] });
+});
+
+test('a consumer’s bounds hold', async () => {
+  const answer = await oembed(open.url, '&maxwidth=400&maxheight=500');
+  expect(answer.body).toMatchObject({ width: 400, height: 500 });
 });
 
 test('the page names its oEmbed answer and its card, and both are there', async () => {

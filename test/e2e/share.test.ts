@@ -3,9 +3,10 @@ import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { arrive, type Place } from '../support/browser';
-import { guest, make } from '../support/contract-http';
+import { call, guest, make, newId } from '../support/contract-http';
 import { inBrowser } from '../support/in-browser';
 import { ready } from '../support/room-page';
+import shareWords from '../../web/messages/share/id.json';
 
 const on = inBrowser();
 
@@ -56,4 +57,31 @@ test.for<[Place, 'light' | 'dark']>([
   }
   expect(person.trouble).toEqual([]);
   await person.context.close();
+});
+
+test('a message’s own link goes to LINE, WhatsApp or X, in the reader’s order, and opens at it', async () => {
+  const { product, browser } = on;
+  const session = await guest(product.origin);
+  const { room } = await make(product.origin, session, { title: '달빛 편집부' });
+  const answer = await call(product.origin, 'POST', `/api/rooms/${room.slug}/messages`, {
+    bearer: session,
+    body: { id: newId(), text: '12화 봤어요?' },
+  });
+  expect(answer.status).toBe(201);
+  const { page, words, context, trouble } = await arrive(browser, product.origin, 'jakarta');
+  await page.goto(room.url);
+  await ready(page);
+  await page.locator('.bubble', { hasText: '12화 봤어요?' }).tap({ position: { x: 20, y: 16 } });
+  await page.getByRole('button', { name: shareWords.share_message }).click();
+  const dialog = page.getByRole('dialog', { name: shareWords.share_message });
+  const links = dialog.getByRole('link');
+  await expect.poll(() => links.allTextContents()).toEqual(['WhatsApp', 'LINE', 'X']);
+  const shared = `${room.url}?m=1`;
+  for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')))
+    expect([...new URL(href).searchParams.values()].join('\n')).toContain(shared);
+  await page.goto(shared);
+  await page.getByText('12화 봤어요?').first().waitFor();
+  expect(await page.locator('meta[property="og:description"]').getAttribute('content')).toContain('12화 봤어요?');
+  expect(trouble).toEqual([]);
+  await context.close();
 });
