@@ -68,7 +68,7 @@ test('a message’s own link goes to LINE, WhatsApp or X, in the reader’s orde
     body: { id: newId(), text: '12화 봤어요?' },
   });
   expect(answer.status).toBe(201);
-  const { page, words, context, trouble } = await arrive(browser, product.origin, 'jakarta');
+  const { page, context, trouble } = await arrive(browser, product.origin, 'jakarta');
   await page.goto(room.url);
   await ready(page);
   await page.locator('.bubble', { hasText: '12화 봤어요?' }).tap({ position: { x: 20, y: 16 } });
