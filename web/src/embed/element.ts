@@ -70,6 +70,8 @@ export const elementOf = (host: string) =>
     #path(): string | undefined {
       const [room, content] = [this.getAttribute('room'), this.getAttribute('content')];
       const query = new URLSearchParams(this.#settings() as Record<string, string>);
+      // A token comes with the line: until then nobody is offered a guest's name.
+      if (this.#token) query.set('signed', '');
       if (room) return `/embed/r/${encodeURIComponent(room)}?${query}`;
       if (content) query.set('content', content);
       return content ? `/embed/w?${query}` : undefined;
@@ -141,7 +143,7 @@ export const elementOf = (host: string) =>
     #obey(message: FromFrame) {
       if (message.type === 'ready') this.#tell('ready', { room: message.room });
       else if (message.type === 'token') this.#tell('token');
-      else if (message.type === 'error') this.#tell('error', { code: message.code });
+      else if (message.type === 'error') this.#tell('error', { code: message.code, message: message.message });
       else if (message.type === 'close') this.#button?.show(false);
       else if (message.type === 'unread') {
         this.#button?.count(message.count);

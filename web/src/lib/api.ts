@@ -63,8 +63,11 @@ export function callBy(using: Fetching) {
   usual = using;
 }
 
+/** As this page calls. */
+export const asUsual: Fetching = (input, init) => usual(input, init);
+
 /** The only place that calls our API. `using` is the page's own fetch where a page loads on the server. */
-export const api = (using: Fetching = usual) => {
+export const api = (using: Fetching = asUsual) => {
   const routes = client(using).api;
   const room = routes.rooms[':slug'];
   return {

@@ -1,5 +1,5 @@
 import { callBy } from '$lib/api';
-import { keepKeysIn } from '$lib/room/member-key';
+import { keepKeysIn, keyIn } from '$lib/room/member-key';
 import { forgetSession } from '$lib/session';
 import { keptIn } from './kept';
 
@@ -20,10 +20,10 @@ const calling: typeof fetch = async (input, init) => {
   return answer;
 };
 
-/** Whether this frame has been somebody before. */
-export const wasGuest = () => guest.read() !== null;
+/** Whether this frame has been somebody's before, and is now. */
+export const wasGuest = () => isGuest && guest.read() !== null;
 
-/** From now on this frame is its guest. */
+/** From now on this frame is its guest's. */
 export function beGuest() {
   isGuest = true;
   callBy(calling);
@@ -31,10 +31,15 @@ export function beGuest() {
   keepKeysIn({ storage: () => localStorage, prefix: PREFIX });
 }
 
-/** From now on this frame is whom the token names, as long as the tab is open and the token the same. */
+/** From now on this frame is that of whom a token names, as long as the tab is open and the token the same. */
 export function bePartners(tokenName: string) {
   isGuest = false;
   callBy(calling);
   forgetSession();
-  keepKeysIn({ storage: () => sessionStorage, prefix: `${PREFIX}${tokenName}.` });
+  keepKeysIn(placeOf(tokenName));
 }
+
+const placeOf = (tokenName: string) => ({ storage: () => sessionStorage, prefix: `${PREFIX}${tokenName}.` });
+
+/** Whether whom a token names has a key of a room here already. */
+export const hasKeyBy = (tokenName: string, slug: string) => keyIn(placeOf(tokenName), slug) !== undefined;

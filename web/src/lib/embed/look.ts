@@ -56,7 +56,9 @@ function accents(accent: Rgb, surface: Rgb): Tokens {
 const FAMILIES: Record<string, string> = {
   serif: 'ui-serif, serif',
   rounded: 'ui-rounded, system-ui, sans-serif',
+  mono: 'ui-monospace, monospace',
   monospace: 'ui-monospace, monospace',
+  system: 'system-ui',
 };
 const SYSTEM =
   "system-ui, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', 'Hiragino Sans', 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif";

@@ -32,7 +32,7 @@ export const settings = z.object({
     ),
   ),
   font: wish(z.string().check(z.regex(FONTS))),
-  density: wish(z.enum(['comfortable', 'compact'])),
+  density: wish(z.enum(['cozy', 'compact'])),
 });
 /** How a page wishes its framed room to be. */
 export type Settings = z.infer<typeof settings>;
@@ -62,6 +62,7 @@ export type FromFrame =
   | { type: 'unread'; count: number }
   /** A fresh token is wanted. */
   | { type: 'token' }
-  | { type: 'error'; code: string }
+  /** `message` says why, in the reader's language; for who made the page. */
+  | { type: 'error'; code: string; message?: string }
   /** Escape was pressed, and nothing in the frame was open. */
   | { type: 'close' };

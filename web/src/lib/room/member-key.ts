@@ -10,12 +10,12 @@ export function keepKeysIn(other: Place) {
   place = other;
 }
 
-const nameOf = (what: Kept, slug: string) => `${place.prefix}${what}.${slug}`;
+const nameOf = (what: Kept, slug: string, { prefix } = place) => `${prefix}${what}.${slug}`;
 
-function kept(what: Kept, slug: string): string | undefined {
-  const name = nameOf(what, slug);
+function kept(what: Kept, slug: string, there = place): string | undefined {
+  const name = nameOf(what, slug, there);
   try {
-    return place.storage().getItem(name) ?? inMemory.get(name);
+    return there.storage().getItem(name) ?? inMemory.get(name);
   } catch {
     return inMemory.get(name);
   }
@@ -34,6 +34,8 @@ function keep(what: Kept, slug: string, value: string | null) {
 }
 
 export const keyFor = (slug: string) => kept('key', slug);
+/** The same, of keys that are kept elsewhere. */
+export const keyIn = (there: Place, slug: string) => kept('key', slug, there);
 /** Who the key's owner is in the room: what is written before the room has said so is theirs. */
 export const memberFor = (slug: string) => kept('member', slug) ?? null;
 
