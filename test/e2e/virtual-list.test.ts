@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { arrive, launch } from '../support/browser';
 import { between } from '../support/between';
+import { call, guest, make, newId } from '../support/contract-http';
 import { crowdedRoom, textOf } from '../support/crowded-room';
 import { film } from '../support/film';
 import { startProduct, type Product } from '../support/product';
@@ -148,6 +150,29 @@ test('a link opens at its message, one reads on from there both ways, and the pi
   }
   await page.getByRole('button', { name: person.words.to_latest }).click();
   await until('the end', async () => (await inSight(page, COUNT))?.seqs.includes(COUNT));
+  expect(person.trouble).toEqual([]);
+  await person.context.close();
+});
+
+test('a link into a short room of long messages opens at its message too, and stays there', async () => {
+  const { origin } = product;
+  const head = await guest(origin);
+  const { room } = await make(origin, head, { title: '긴 글' });
+  const seqs: number[] = [];
+  for (let i = 0; i < 24; i++) {
+    const text = `${i} ${'보름달 아래에서 긴 이야기를 나눠요. '.repeat(8)}`;
+    const { body } = await call(origin, 'POST', `/api/rooms/${room.slug}/messages`, { bearer: head, body: { id: newId(), text } });
+    seqs.push(z.object({ message: z.object({ seq: z.number() }) }).parse(body).message.seq);
+  }
+  const target = seqs[11] ?? 0;
+  const person = await arrive(browser, origin, 'jakarta');
+  const { page } = person;
+  await page.goto(`${room.url}?m=${target}`);
+  await ready(page);
+  await until('the message to be in the middle', async () => Math.abs((await inSight(page, target))?.offPx ?? 999) < 60);
+  await settle(page);
+  await settle(page);
+  expect(Math.abs((await inSight(page, target))?.offPx ?? 999)).toBeLessThan(60);
   expect(person.trouble).toEqual([]);
   await person.context.close();
 });
