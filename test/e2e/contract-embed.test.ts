@@ -223,6 +223,38 @@ test('a partner that is taken away while its members talk: they are out, its roo
   expect((await visitor.said('halo')).text).toBe('halo');
 });
 
+test('the framed room may be shown where its `embed` says, and the room’s own page nowhere', async () => {
+  const head = await ContractClient.found(product.origin);
+  const ancestors = async (path: string) => {
+    const { headers } = await ask('GET', path);
+    expect(headers.get('x-frame-options')).toBeNull();
+    return /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1]?.trim();
+  };
+  const framed = `/embed/r/${head.slug}`;
+  expect(await ancestors(framed)).toBe('*');
+  expect(await ancestors(`/r/${head.slug}`)).toBe("'none'");
+  const set = async (change: object) => {
+    const from = head.events.length;
+    head.send({ type: 'room.set', ...change });
+    return (await head.heard('room.updated', () => true, from)).room;
+  };
+  expect(await set({ embed: 'listed', origins: ['https://blog.example', 'https://webtoon.example:8443'] })).toMatchObject({
+    embed: 'listed',
+  });
+  expect(await ancestors(framed)).toBe('https://blog.example https://webtoon.example:8443');
+  for (const origins of [
+    ['https://*.example'],
+    ['https://a.example; script-src *'],
+    ['null'],
+    ['https://a.example/x'],
+    ['http://a.example'],
+  ])
+    expect(await head.refused({ type: 'room.set', origins })).toMatchObject({ code: 'input.invalid' });
+  expect(await ancestors(framed)).toBe('https://blog.example https://webtoon.example:8443');
+  await set({ embed: 'none' });
+  expect(await ancestors(framed)).toBe("'none'");
+});
+
 test('a member goes over to another browser by a code, once; nothing but their key gives one', async () => {
   const head = await ContractClient.found(product.origin);
   const reader = await site.enter(head.slug, { sub: `reader-${newId()}` });
