@@ -242,9 +242,12 @@ test('a partner’s day is counted: tokens, people, refusals', async () => {
   await exchange(room.slug, once);
   await exchange(room.slug, once);
   await exchange(room.slug, await token());
+  await exchange(room.slug, await token({ exp: nowS() - 5 }));
+  await exchange(room.slug, 'x');
+  await exchange(room.slug, await token({ iss: 'ptn_0000000000000000' }));
   expect(await db().select().from(partnerUsage).where(eq(partnerUsage.partnerId, id)).get()).toMatchObject({
     exchanges: 2,
-    refusals: 1,
+    refusals: 2,
     members: 1,
     rooms: 0,
   });

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { AppError } from '../../rooms/protocol/error';
 import { slug as slugSchema } from '../../rooms/protocol/ids';
 import type { Lang } from '../../rooms/protocol/lang';
@@ -5,6 +6,8 @@ import type { Db } from '../db/client';
 import type { Env } from '../env';
 import { partnerMemberOf } from '../partners/names';
 import { isRevoked, noteMember } from '../partners/revoking';
+import { partnerId } from '../partners/rules';
+import * as partners from '../partners/store';
 import type { Verified } from '../partners/verify';
 import { told } from '../room-stub';
 
@@ -24,4 +27,18 @@ export async function exchange(env: Env, db: Db, verified: Verified, { slug, lan
     throw new AppError('token.revoked');
   }
   return { answer, isNew };
+}
+
+/** Counts a token that was refused in the day of the partner that it names, be it theirs or not: where its owner looks when readers can't get in. */
+export async function countRefusal(db: Db, token: string): Promise<void> {
+  const named = partnerId.safeParse(issuerOf(token));
+  if (named.success && (await partners.byId(db, named.data))) await partners.countUsage(db, named.data, { refusals: 1 });
+}
+
+function issuerOf(token: string): unknown {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
 }

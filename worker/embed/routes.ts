@@ -14,7 +14,7 @@ import * as partners from '../partners/store';
 import { verify } from '../partners/verify';
 import { addressIn } from '../people/names';
 import { told } from '../room-stub';
-import { exchange } from './exchange';
+import { countRefusal, exchange } from './exchange';
 import { exchangeInput, framing, handover, partnerView, redeemInput, workAnswer, worksInput } from './input';
 import { roomOf } from './works';
 
@@ -69,17 +69,17 @@ export const embed = new Hono<App>()
       const slug = c.req.param('slug');
       const { token, lang, code } = c.req.valid('json');
       const { db } = c.var;
-      const verified = await verify(c.env, db, token, audienceOf(c), c.var.lang);
-      const { id } = verified.partner;
       const address = await addressIn(c.env, c.req.raw.headers, slug);
       try {
+        const verified = await verify(c.env, db, token, audienceOf(c), c.var.lang);
         const { answer, isNew } = await exchange(c.env, db, verified, { slug, lang, code, address });
-        await inBackground(c, 'usage', partners.countUsage(db, id, { exchanges: 1, members: isNew ? 1 : 0 }));
+        const counted = { exchanges: 1, members: isNew ? 1 : 0 };
+        await inBackground(c, 'usage', partners.countUsage(db, verified.partner.id, counted));
         if (!answer.waiting) return c.json(joinedAnswer(answer, c.req.url), 200);
         const { room } = await told(c.env, slug, (room) => room.view());
         return c.json({ status: 'waiting' as const, room }, 202);
       } catch (error) {
-        if (error instanceof AppError) await inBackground(c, 'usage', partners.countUsage(db, id, { refusals: 1 }));
+        if (error instanceof AppError) await inBackground(c, 'usage', countRefusal(db, token));
         throw error;
       }
     },
