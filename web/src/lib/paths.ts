@@ -14,6 +14,8 @@ export const paths = {
   friends: '/friends',
   inbox: '/inbox',
   character: '/character',
+  sites: '/studio/partners',
+  site: (id: string) => `/studio/partners/${id}`,
   profile: (handle: string) => `/u/${encodeURIComponent(handle)}`,
   decorate: (handle: string) => `/u/${encodeURIComponent(handle)}/edit`,
   room: (slug: string) => `/r/${slug}`,
