@@ -36,6 +36,8 @@ export interface Env {
   LIMIT_PARTNERS: RateLimit;
   LIMIT_PREVIEWS: RateLimit;
   LIMIT_CARDS: RateLimit;
+  /** `off`: no page that a message links to is asked what it says of itself, in any room. */
+  LINK_PREVIEWS?: string;
   /** Reaches public addresses alone, held where it connects; local runs have it, and Cloudflare needs none (worker/http/outside.ts). */
   OUTSIDE?: { fetch: typeof fetch };
   /** Exact origins that may be asked for wherever they lie, separated by commas: stand-ins of tests and local runs. Never on a public site. */

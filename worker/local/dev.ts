@@ -9,7 +9,7 @@ import { localSecrets } from './secrets.ts';
 import { settings } from './settings.ts';
 
 /** Pages by vite with hot reload at PORT; the Worker and the rooms by wrangler, restarted on change, at PORT + 1. Storage apart from `npm start`'s. */
-const { port, host, rateLimits, translation, signIn, people, clockMs } = settings;
+const { port, host, rateLimits, translation, signIn, people, outside, clockMs } = settings;
 const workerPort = port + 1;
 const stateDir = join(settings.stateDir, 'dev');
 const workerOrigin = `http://127.0.0.1:${workerPort}`;
@@ -59,6 +59,7 @@ const vars = [
   ...Object.entries(engines),
   ...Object.entries(signIn),
   ...Object.entries(people),
+  ...Object.entries(outside),
   ...secrets,
 ].flatMap(([name, value]) => ['--var', `${name}:${value}`]);
 const worker = keep('wrangler', [

@@ -47,8 +47,8 @@ export const settings = {
   translation: given(TRANSLATION),
   /** What the environment says about people. */
   people: given(['DELETION_DAYS']),
-  /** What the environment says about whom the Worker may ask for what others named (worker/http/outside.ts). */
-  outside: given(['OUTSIDE_ALLOW', 'OUTSIDE_DNS']),
+  /** What the environment says about asking for what others named (worker/http/outside.ts). */
+  outside: given(['LINK_PREVIEWS', 'OUTSIDE_ALLOW', 'OUTSIDE_DNS']),
   /** How often the clock is rung, ms. */
   clockMs: Number(process.env.CLOCK_MS) || 60_000,
   /** Letters lie in a mailbox of this machine's, unless somebody is named who carries them. */

@@ -16,7 +16,16 @@ const LOOKS = 30;
 
 type PreviewEnv = Pick<
   Env,
-  'DB' | 'IMAGES' | 'LIMIT_PREVIEWS' | 'MEDIA' | 'MEMBER_SECRET' | 'OUTSIDE' | 'OUTSIDE_ALLOW' | 'OUTSIDE_DNS' | 'PUBLIC_ORIGINS'
+  | 'DB'
+  | 'IMAGES'
+  | 'LINK_PREVIEWS'
+  | 'LIMIT_PREVIEWS'
+  | 'MEDIA'
+  | 'MEMBER_SECRET'
+  | 'OUTSIDE'
+  | 'OUTSIDE_ALLOW'
+  | 'OUTSIDE_DNS'
+  | 'PUBLIC_ORIGINS'
 >;
 
 /** Who we are, for the logs of those whom we ask; robots that say so are let in where others aren't. */
@@ -83,6 +92,7 @@ async function once(env: PreviewEnv, href: string): Promise<PagePreview | null> 
 
 /** What the page at an address says of itself (`Deps.preview`). Never throws. */
 export async function previewOf(env: PreviewEnv, href: string): Promise<PagePreview | null> {
+  if (env.LINK_PREVIEWS === 'off') return null;
   try {
     const url = new URL(href);
     url.hash = '';
