@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { mayWrite } from '$rooms/partners/rules';
+import { UP, type UpType } from '$rooms/protocol/up';
 import type { PartnerJoining } from '$rooms/rpc';
 import { failing } from './failing-sql';
 import { memberNo, memorySql, ok, PlainRoom, T0 } from './plain-room';
@@ -15,6 +17,30 @@ const joining = (n: number, more: Partial<PartnerJoining> = {}): PartnerJoining 
   address: 'here',
   ...more,
 });
+/** What takes away, reports, reads or leads. */
+const FREE = [
+  'chat.delete',
+  'entry.decide',
+  'glossary.decide',
+  'glossary.fetch',
+  'glossary.remove',
+  'history.fetch',
+  'lang.set',
+  'log.ack',
+  'log.pause',
+  'log.resume',
+  'member.ban',
+  'member.hide',
+  'member.remove',
+  'member.unban',
+  'preview.remove',
+  'profile.fetch',
+  'read.mark',
+  'report.close',
+  'report.send',
+  'room.hand_over',
+  'room.set',
+];
 const spent = (room: PlainRoom) => room.sql.exec('SELECT * FROM spent').toArray().length;
 const codeOf = (answer: { ok: boolean }) => ('code' in answer ? answer.code : 'in');
 
@@ -103,4 +129,19 @@ test('[EMB6] a policy that changes nothing that anybody sees is no event, and is
   room.engine.partners.setPartner({ ...policy, closed: true });
   room.engine.partners.setPartner(policy);
   expect(ok(room.engine.view()).room.closed, 'left out, it is as it was').toBe(true);
+});
+
+test('[EMB6] every frame is either something put before the others, or nobody’s to forbid: a new one has to be decided about', () => {
+  const room = new PlainRoom({ policy: { partner: PARTNER, embed: 'listed', origins: [], writers: 'partner' } });
+  room.join(1);
+  const { settings, members } = room.engine.room()!;
+  const [head, guest] = [members.get(memberNo(0))!, members.get(memberNo(1))!];
+  const types = Object.keys(UP) as UpType[];
+  const refused = (type: UpType) => mayWrite(settings, guest, type)?.code === 'partner.required';
+  expect(types.filter((type) => !refused(type)).toSorted()).toEqual(FREE);
+  expect(types.filter((type) => mayWrite(settings, head, type))).toEqual([]);
+  const ofPartner = { ...guest, partner: PARTNER };
+  expect(types.filter((type) => mayWrite(settings, ofPartner, type))).toEqual([]);
+  const moved = { ...settings, movedTo: 'newroom00000' };
+  expect(types.filter((type) => !mayWrite(moved, head, type)).toSorted()).toEqual(FREE);
 });
