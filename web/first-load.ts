@@ -12,6 +12,8 @@ const ALIASES: [string, string][] = [
 /** What a room's page loads before anything is asked of it. */
 const FIRST = ['routes/r/[slug]/+page.svelte', 'routes/+layout.svelte', 'routes/+error.svelte'].map((path) => join(SRC, path));
 
+/** What comes with a room, sooner or later. */
+const ROOM = /\/lib\/room\//;
 /** What frames alone have. */
 const FRAME = /\/(?:lib\/embed|routes\/embed\/[rw])\//;
 
@@ -26,16 +28,18 @@ function resolved(name: string, from: string): string | undefined {
   return [base, `${base}.ts`, `${base}.svelte.ts`].find((path) => existsSync(path) && statSync(path).isFile());
 }
 
-/** A file, and all that it imports statically. */
-function reached(files: string[]): Set<string> {
+/** A file, and all that it imports statically, over so many steps. */
+function reached(files: string[], steps = Number.POSITIVE_INFINITY): Set<string> {
   const seen = new Set<string>();
-  for (const queue = [...files]; queue.length > 0;) {
-    const file = queue.pop()!;
+  const queue = files.map((file) => ({ file, left: steps }));
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { file, left } = next;
     if (seen.has(file) || file.includes('/paraglide/')) continue;
     seen.add(file);
+    if (left === 0) continue;
     for (const [, from, bare] of readFileSync(file, 'utf8').matchAll(STATIC)) {
-      const next = resolved(from ?? bare ?? '', file);
-      if (next) queue.push(next);
+      const found = resolved(from ?? bare ?? '', file);
+      if (found) queue.push({ file: found, left: left - 1 });
     }
   }
   return seen;
@@ -63,10 +67,13 @@ function used(files: Iterable<string>): Set<string> {
 /** Whether a room's page has a module from the start and other pages have it too: a message, an icon, a part of ours. */
 function isShared(): (id: string) => boolean {
   const first = reached(FIRST);
-  // A framed room shares the whole screen with a room's page: that is a file of its own, which no other page has to load.
-  const others = [...sources(SRC)].filter((file) => !first.has(file) && !FRAME.test(file));
+  const others = [...sources(SRC)].filter((file) => !first.has(file));
   const names = used(first).intersection(used(others));
-  const files = first.intersection(reached(others.filter((file) => /\/routes\/.*\/\+page\.svelte$/.test(file))));
+  // A framed room shares the whole screen with a room's page: that is a file of its own, which no other page has to load.
+  const pages = others.filter((file) => /\/routes\/.*\/\+page\.svelte$/.test(file) && !FRAME.test(file));
+  // What else they have comes later, and wants small parts of a room: those by themselves would be a file each.
+  const later = others.filter((file) => !ROOM.test(file) && !FRAME.test(file)).flatMap((file) => [...reached([file], 1)]);
+  const files = first.intersection(reached(pages).union(new Set(later)));
   return (id) => {
     const name = /(?:messages|icons)\/[^/]+$/.exec(id)?.[0];
     return files.has(id) || (name !== undefined && /\/paraglide\/|@lucide/.test(id) && names.has(name));
