@@ -5,6 +5,7 @@ import { event, framed, framesIn, PARTITIONED, probe, sayFirst, sayMore, sentBy,
 import { inBrowser } from '../support/in-browser';
 import { startPartnerSite, type PartnerSite } from '../support/partner-site';
 import { until } from '../support/until';
+import { html, policy } from '../../web/src/routes/embed/snippets';
 
 const on = inBrowser();
 let site: PartnerSite;
@@ -15,9 +16,12 @@ afterAll(() => site.stop());
 
 const loader = () => `<script src="${on.product.origin}/embed.js" async></script>`;
 const element = (room: string, more = '') => `<openlink-room room="${room}" ${more}></openlink-room>`;
-/** The lines that the documentation asks a site with a strict Content-Security-Policy to add, and nothing else allowed. */
+/** The lines that the documentation (/embed) has a site with a strict Content-Security-Policy add, and nothing else allowed. */
 const strict = () => ({
-  'content-security-policy': `default-src 'none'; script-src ${on.product.origin}/embed.js; frame-src ${on.product.origin}/embed/; require-trusted-types-for 'script'`,
+  'content-security-policy': `default-src 'none'; require-trusted-types-for 'script'; ${policy(on.product.origin)
+    .replace(/^.*:\n/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()}`,
 });
 /** A room whose head listens on a socket of their own. */
 const room = async () => {
@@ -27,7 +31,7 @@ const room = async () => {
 
 test('a guest talks in a page of another site, whose policy allows two addresses and nothing more', async () => {
   const { ear, slug } = await room();
-  const { page, seen, context } = await visit(on.browser, site.put('/strict', loader() + element(slug), strict()));
+  const { page, seen, context } = await visit(on.browser, site.put('/strict', html(on.product.origin).replace('SLUG', slug), strict()));
   const frame = await framed(page, on.product.origin);
   expect(await event(seen, 'ready')).toEqual({ name: 'ready', detail: { room: slug } });
   await sayFirst(frame, 'Maya', 'hello from a page');

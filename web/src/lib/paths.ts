@@ -5,6 +5,8 @@ export const paths = {
   newRoom: '/new',
   terms: '/terms',
   privacy: '/privacy',
+  /** How a room is put into another site's page. */
+  embedding: '/embed',
   signIn: '/sign-in',
   signInTo: (next: string) => (next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`),
   signedInTo: (next: string) => `/sign-in/done?next=${encodeURIComponent(next)}`,
