@@ -278,3 +278,21 @@ test('a person who is in the room as a guest and as a partner’s user is two me
   expect(reader.member).not.toBe(asGuest.member.id);
   expect([...reader.frames, ...head.frames].join('\n')).not.toMatch(/4711|ptn_/);
 });
+
+test('a crash right after makes no token good again, no work another room, and nobody whom a site revoked a member', async () => {
+  const head = await ContractClient.found(product.origin);
+  await site.ask('POST', '/works', { id: 'crash', title: '달빛 우체국 99화' });
+  const [token, sub] = [await site.token({ sub: 'kept' }), `reader-${newId()}`];
+  const gone = await site.enter(head.slug, { sub });
+  await gone.said('x');
+  const old = await site.token({ sub });
+  const [kept, slug] = [joined.parse((await site.exchange(head.slug, token)).body), slugOf(await site.work('crash'))];
+  await site.ask('POST', '/revoke', { sub });
+  await product.kill();
+  await product.start();
+  expectRefusal(await site.exchange(head.slug, token), 401, 'token.spent');
+  expectRefusal(await site.exchange(head.slug, old), 401, 'token.revoked');
+  expectRefusal(await ask('POST', `/api/rooms/${head.slug}/ticket`, { bearer: gone.joined.key }), 401, 'auth.required');
+  expect((await ask('POST', `/api/rooms/${head.slug}/ticket`, { bearer: kept.key })).status).toBe(200);
+  expect(slugOf(await site.work('crash'))).toBe(slug);
+});
