@@ -5,6 +5,7 @@ import { arrive, PLACES, type Person, type Place } from '../support/browser';
 import { inBrowser } from '../support/in-browser';
 import { signUp } from '../support/sign-up';
 import { studioWords } from '../support/studio-words';
+import { until } from '../support/until';
 
 const on = inBrowser();
 
@@ -85,7 +86,7 @@ test.each(['seoul', 'jakarta', 'tokyo'] as const)('%s: a site is registered, get
   await page.getByLabel(studio.studio_accent_own).check();
   await page.getByText(studio.studio_theme_dark, { exact: true }).click();
   await page.locator('#look').getByRole('button').click();
-  await expect.poll(() => page.getByTestId('lines').textContent()).toMatch(/ theme="dark" accent="#[0-9a-f]{6}"/);
+  await expect.poll(() => page.getByTestId('lines').textContent(), { timeout: 10_000 }).toMatch(/ theme="dark" accent="#[0-9a-f]{6}"/);
   await page.getByLabel(studio.studio_patterns, { exact: true }).fill('episode/*');
   await page.locator('#works form').first().getByRole('button').click();
   await page.locator('#works').getByText(studio.studio_saved).waitFor();
@@ -93,6 +94,23 @@ test.each(['seoul', 'jakarta', 'tokyo'] as const)('%s: a site is registered, get
   await page.getByLabel(studio.studio_works_title, { exact: true }).fill('제12화 달이 뜨는 밤, 아주 긴 제목을 가진 이야기');
   await page.getByRole('button', { name: studio.studio_works_add }).click();
   await page.locator('#works').getByText('episode/12').waitFor();
+  // A reader opens a page of the site's and is signed in there: the room is there, and the day counts it.
+  const post = (path: string, data: object) => me.context.request.post(`${origin}${path}`, { data, headers: { origin } });
+  const opened = (await (await post('/api/embed/works', { content: `${id}:episode/12`, lang: 'ko' })).json()) as { slug: string };
+  const exchange = { token: signed({ ...claims, jti: randomUUID() }, secret), lang: 'ko' };
+  expect((await post(`/api/embed/rooms/${opened.slug}/exchange`, exchange)).status()).toBe(200);
+  expect((await post(`/api/embed/rooms/${opened.slug}/exchange`, exchange)).status(), 'again').toBe(401);
+  await until('the day to count it', async () => {
+    await page.reload();
+    return (await page.locator('#usage dd').allTextContents()).join() === '1,1,1,1';
+  });
+  await page.waitForLoadState('networkidle');
+  expect(await page.getByRole('link', { name: studio.studio_works_open }).getAttribute('href')).toBe(`/r/${opened.slug}`);
+  await page.getByLabel(studio.studio_check_room).fill(`${origin}/r/${opened.slug}?lang=ko`);
+  await tryToken(signed({ ...claims, jti: randomUUID() }, secret));
+  await result.getByText(studio.studio_check_room_yes.replace('{title}', '제12화 달이 뜨는 밤, 아주 긴 제목을 가진 이야기')).waitFor();
+  await page.getByText(studio.studio_usage_table).click();
+
   await page.getByLabel(studio.studio_tokens_name).fill('server');
   await page.getByRole('button', { name: studio.studio_tokens_add }).click();
   await page.getByTestId('secret').waitFor();
