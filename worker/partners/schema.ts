@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { createdAt, ms } from '../db/columns';
 import { person } from '../people/schema';
@@ -139,6 +140,9 @@ export const work = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.partnerId, table.workId] }),
     index('work_slug').on(table.slug),
+    index('work_joined')
+      .on(table.joinedTo)
+      .where(sql`joined_to IS NOT NULL`),
     index('work_listed').on(table.partnerId, table.createdAt),
   ],
 );

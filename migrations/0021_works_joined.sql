@@ -1,0 +1,1 @@
+CREATE INDEX `work_joined` ON `work` (`joined_to`) WHERE joined_to IS NOT NULL;
