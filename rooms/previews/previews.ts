@@ -59,6 +59,15 @@ export class Previews {
   /** A connection has been sent everything after a place: what has changed since with the newest messages before it, it hasn't heard. */
   replayed(socket: Socket, from: number): void {
     if (from < 1 || !this.room.settings.previews) return;
+    try {
+      this.#tellChanged(socket, from);
+    } catch (error) {
+      // Who comes back has the log; what links lead to is worth no connection.
+      console.error('room: previews failed', error);
+    }
+  }
+
+  #tellChanged(socket: Socket, from: number): void {
     const changed = this.room.recent.before(from + 1, NEWEST).filter(({ previews }) => previews !== null);
     if (!changed.length) return;
     const since = this.room.log.timeAfter(from - 1);

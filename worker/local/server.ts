@@ -33,6 +33,9 @@ export function translationLine(): string {
   return `Translation: ${enginesOn(variables()).join(', then ') || 'off'}.${more}`;
 }
 
+/** A network of workerd's that connects to public addresses alone, whatever a name leads to by then. */
+export const OUTSIDE = { network: { allow: ['public'], tlsOptions: { trustBrowserCas: true } } };
+
 /** What is deployed, on this machine: wrangler.toml's Worker in one workerd, its storage in the state folder. `port` 0 takes a free one. */
 export function serverOptions(port: number): MiniflareOptions {
   const { workerOptions } = workerOptionsOf(join(root, 'wrangler.toml'));
@@ -51,8 +54,7 @@ export function serverOptions(port: number): MiniflareOptions {
         // By a name of its own: the id in wrangler.toml changes with the first deploy, and local data must not go with it.
         d1Databases: { DB: 'openlink' },
         ai: undefined,
-        // A network of workerd's that connects to public addresses alone, whatever a name leads to by then.
-        serviceBindings: { OUTSIDE: { network: { allow: ['public'], tlsOptions: { trustBrowserCas: true } } } },
+        serviceBindings: { OUTSIDE },
         bindings: { ...variables(), ...localSecrets(settings.stateDir) },
       },
     ],
