@@ -18,17 +18,25 @@ const again = {
   set: { at: sql`excluded.at`, nextAt: sql`excluded.next_at`, tries: 0 },
 };
 
-/** To each room of a partner's works, and to those that its works are joined to: how the partner wants it to be now. */
-export const tellPolicy = (db: Db, partnerId: string, now: number): BatchItem<'sqlite'> =>
-  db
+/**
+ * To each room of a partner's works, and to those that its works are joined to: how the partner wants it to be now. Where it wants nothing any
+ * more (`isGone`), also to those that its users are in: a work that was forgotten has left its room to the partner.
+ */
+export function tellPolicy(db: Db, partnerId: string, now: number, isGone = false): BatchItem<'sqlite'> {
+  const elsewhere = isGone
+    ? sql`UNION SELECT ${partnerMember.slug} FROM ${partnerMember} WHERE ${partnerMember.partnerId} = ${partnerId}`
+    : sql``;
+  return db
     .insert(partnerErrand)
     .select(
       sql`SELECT DISTINCT room, ${partnerId}, 'policy', '', ${now}, 0, ${now} FROM (
         SELECT ${work.slug} AS room FROM ${work} WHERE ${work.partnerId} = ${partnerId}
         UNION SELECT ${work.joinedTo} FROM ${work} WHERE ${work.partnerId} = ${partnerId}
+        ${elsewhere}
       ) WHERE room IS NOT NULL`,
     )
     .onConflictDoUpdate(again);
+}
 
 /** To each room that a partner's user is in, or, without `subHash`, any of them: that they are out. */
 export function tellRevoked(db: Db, partnerId: string, subHash: string | undefined, now: number): BatchItem<'sqlite'>[] {

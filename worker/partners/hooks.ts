@@ -38,9 +38,9 @@ export const get = (db: Db, partnerId: string, id: string) =>
 
 /** A new address to be told at, and the secret that it is signed with: answered this once. */
 export async function add(env: Env, db: Db, partnerId: string, given: string, lang: Lang, now = Date.now()) {
-  const url = outsideUrl(given, (env.OUTSIDE_ALLOW ?? '').split(','));
-  if (typeof url === 'string' || (url.protocol !== 'https:' && !(env.OUTSIDE_ALLOW ?? '').includes(url.origin)))
-    throw unfit('url', 'url.unfit', lang);
+  const allowed = (env.OUTSIDE_ALLOW ?? '').split(/[\s,]+/);
+  const url = outsideUrl(given, allowed);
+  if (typeof url === 'string' || (url.protocol !== 'https:' && !allowed.includes(url.origin))) throw unfit('url', 'url.unfit', lang);
   const [all] = await db.select({ n: count() }).from(webhook).where(eq(webhook.partnerId, partnerId));
   if ((all?.n ?? 0) >= WEBHOOKS_MAX) throw new AppError('profile.full');
   const hook = { id: `whk_${randomBase32(16)}`, url: url.href, createdAt: now };

@@ -20,12 +20,12 @@ export async function isRevoked(db: Db, { partner: { id }, subHash, expiresAt, i
 
 /**
  * Notes that a partner's user is about to be in a room. Before the room lets them in, and `isRevoked` is asked once more after that: whoever
- * is revoked meanwhile is found by the one or the other. True: they are new there.
+ * is revoked meanwhile is found by the one or the other. True: they are new there. Of a partner that is none any more nothing is noted.
  */
 export async function noteMember(db: Db, { partner: { id }, subHash }: Revocable, slug: string, member: string): Promise<boolean> {
   const rows = await db
     .insert(partnerMember)
-    .values({ partnerId: id, subHash, slug, member, joinedAt: Date.now() })
+    .select(sql`SELECT id, ${subHash}, ${slug}, ${member}, ${Date.now()} FROM ${partner} WHERE ${partner.id} = ${id}`)
     .onConflictDoNothing()
     .returning({ slug: partnerMember.slug });
   return rows.length > 0;

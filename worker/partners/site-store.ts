@@ -46,7 +46,7 @@ export async function change(db: Db, site: PartnerRow, given: Partial<Site>, now
 
 /** Takes sites away: their users are out everywhere, and their rooms are nobody's but their heads'. What hangs on a site goes with its row. */
 export const removing = (db: Db, id: string, now: number) => [
-  tellPolicy(db, id, now),
+  tellPolicy(db, id, now, true),
   ...tellRevoked(db, id, undefined, now),
   db.delete(partner).where(eq(partner.id, id)),
 ];

@@ -176,6 +176,20 @@ test('a site that is taken away: its users are out, its rooms stay with their he
   await expect.poll(() => env.DB.prepare('SELECT count(*) AS n FROM partner_errand WHERE partner_id = ?').bind(id).first('n')).toBe(0);
 });
 
+test('a room whose work was forgotten is its head’s too, once the site is gone; who comes in meanwhile isn’t let stay', async () => {
+  const { ask, own, enter, id, owner, token } = await registered();
+  const { room } = await makeRoom(owner.token);
+  await own(room.slug, 'tower/1');
+  const { key } = await enter(room.slug, 'sora');
+  expect((await ask('DELETE', `/${id}/works/tower%2F1`)).status).toBe(204);
+  const late = await verify(env, db, await token('late'), [ORIGIN]);
+  expect((await ask('DELETE', `/${id}`)).status).toBe(204);
+  await expect.poll(() => framing(room.slug)).toMatchObject({ partner: null, embed: 'any' });
+  await expect.poll(async () => (await say(key, room.slug)).status).toBe(401);
+  expect(await noteMember(db, late, room.slug, 'mbr_late')).toBe(false);
+  expect(await isRevoked(db, late)).toBe(true);
+});
+
 test('whose account is deleted, their sites are gone, and those who were signed in by them are out', async () => {
   const { own, enter, id, owner } = await registered();
   const head = await account();
