@@ -41,7 +41,7 @@ test.each(['seoul', 'jakarta', 'tokyo'] as const)('%s: a site is registered, get
   const me = await owner(place, `situs_${place}`);
   const { page, studio } = me;
   await page.goto(`${origin}/account`);
-  await page.getByRole('link', { name: studio.studio_sites }).click();
+  await page.getByRole('link', { name: studio.studio_sites, exact: true }).click();
   await page.getByText(studio.studio_none_title).waitFor();
   await page.waitForLoadState('networkidle');
   await look(me, 'sites');

@@ -9,7 +9,7 @@ export function linesOf({ id, look }: Pick<Site, 'id' | 'look'>, host: string, w
 }
 
 export const tokenLines = 'document.querySelector("openlink-room").token = token;';
-export const policyLines = (host: string) => `script-src ${host}; frame-src ${host};`;
+export const policyLines = (host: string) => `script-src ${host}/embed.js; frame-src ${host}/embed/;`;
 
 /** What the server of a site signs for a reader who is signed in there. */
 export const claimLines = ({ id }: Pick<Site, 'id'>, audience: string) =>
