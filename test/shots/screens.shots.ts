@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { barriers, still } from '../support/axe';
 import { launch, PLACES, watch, words, type Person, type Place } from '../support/browser';
+import { startOutside, type Outside } from '../support/outside';
 import { startProduct, type Product } from '../support/product';
 import { screens, type Screen } from './screens';
 import { buildWorld, type World } from './world';
@@ -26,17 +27,20 @@ const READERS = [
 let product: Product;
 let browser: Browser;
 let world: World;
+let web: Outside;
 beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  product = await startProduct({ env: { DEMO: '' } });
+  web = await startOutside();
+  product = await startProduct({ env: { DEMO: '', OUTSIDE_ALLOW: web.origin } });
   browser = await launch();
-  world = await buildWorld(product);
+  world = await buildWorld(product, web);
 });
 afterAll(async () => {
   await browser?.close();
   await world?.close();
   await product?.dispose();
+  await web?.stop();
 });
 
 async function visitor(look: (typeof LOOKS)[number], lang: keyof typeof words, locale: string, place: Place): Promise<Person> {

@@ -113,6 +113,17 @@ export const screens: Screen[] = [
     },
   },
   { name: 'room-people', as: 'member', at: room, act: openSide },
+  {
+    name: 'room-links',
+    as: 'member',
+    at: ({ linked }) => `/r/${linked.slug}`,
+    act: async ({ page }) => {
+      await online(page);
+      await until('three previews', async () => (await page.getByTestId('preview').count()) === 3);
+      await page.getByTestId('preview').locator('img').last().waitFor();
+      await page.waitForLoadState('networkidle');
+    },
+  },
   { name: 'room-message-linked', as: 'member', at: ({ slug }) => `/r/${slug}?m=30`, act: inside },
   { name: 'room-message-menu', as: 'member', at: room, act: (person) => messageMenu(person) },
   {

@@ -5,6 +5,8 @@ import { join, make, newId, call, type Lang } from '../support/contract-http';
 import type { Joined } from '../support/contract-wire';
 import { conversation } from '../e2e/conversation';
 import type { Product } from '../support/product';
+import type { Outside } from '../support/outside';
+import { sayLinks } from './linked-room';
 import { buildSpaces } from './spaces-world';
 
 export type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
@@ -75,8 +77,8 @@ const waitingOf = ({ frames }: ContractClient) =>
   frames.flatMap((frame) => (frame === 'pong' ? [] : lists.parse(JSON.parse(frame)))).findLast(({ type }) => type === 'entry.waiting')
     ?.waiting;
 
-/** All rooms and people that the screens show. */
-export async function buildWorld(product: Product) {
+/** All rooms and people that the screens show; `web` is what links there lead to. */
+export async function buildWorld(product: Product, web: Outside) {
   const { origin } = product;
   const spaces = await buildSpaces(product);
   const [head, member, waiting, refused, banned] = await Promise.all(Array.from({ length: 5 }, () => session(origin)));
@@ -167,8 +169,14 @@ export async function buildWorld(product: Product) {
   reporter?.send({ type: 'report.send', target: 60, kind: 'spam' });
   atBusy.send({ type: 'member.ban', member: troll.member.id });
   await atBusy.heard('member.updated');
+  const linked = await room(member, { title: '링크 모음', topic: { kind: 'work', name: '달빛 우체국' } });
+  const [seoul, tokyo] = [
+    await ContractClient.enter(origin, linked.slug, '귤까는사람', 'ko'),
+    await ContractClient.enter(origin, linked.slug, '紅茶', 'ja'),
+  ];
+  await sayLinks(web, { seoul, tokyo });
   const close = async () =>
-    void (await Promise.all([...busy.people, atReaders, atClosed, atApproval, atBusy].map((client) => client.cut())));
+    void (await Promise.all([...busy.people, seoul, tokyo, atReaders, atClosed, atApproval, atBusy].map((client) => client.cut())));
   return {
     ...spaces,
     head,
@@ -183,6 +191,7 @@ export async function buildWorld(product: Product) {
     readers,
     closed,
     approval,
+    linked,
     people: busy.people,
     close,
   };
