@@ -118,6 +118,9 @@ test.each(['seoul', 'jakarta', 'tokyo'] as const)('%s: a site is registered, get
   await page.getByRole('button', { name: studio.studio_hooks_add }).click();
   await page.locator('#hooks').getByRole('alert').waitFor();
   await look(me, 'site');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look(me, 'site-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
 
   // A key ends only when asked twice.
   await page.locator('#keys').getByRole('button', { name: studio.studio_key_end }).first().click();
