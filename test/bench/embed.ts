@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { startPartnerSite } from '../support/partner-site.ts';
+import { freePort } from '../support/ports.ts';
 import { startProduct } from '../support/product.ts';
 import { until } from '../support/until.ts';
 
@@ -85,6 +86,36 @@ async function visited(browser: Browser, url: string, rate: number) {
   return { busy, first, ready: ready - began };
 }
 
+/** What the page of a site can't note by itself under its policy: when the element stood there, and when it was ready. */
+function noted() {
+  const now = () => performance.timeOrigin + performance.now();
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector('openlink-room')) return;
+    watch.disconnect();
+    Object.assign(window, { beganAt: now() });
+  });
+  watch.observe(document, { subtree: true, childList: true });
+  addEventListener('openlink:ready', () => Object.assign(window, { readyAt: now() }));
+}
+
+/** The same for the room of a work in the sample partner's page, with a reader whom it signs in: by two frames, and a token's exchange. */
+async function signedIn(browser: Browser, site: string) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-US' });
+  await context.request.post(`${site}/sign-in`, { form: { name: 'Rara', next: '/wall' }, headers: { origin: site } });
+  await context.addInitScript(noted);
+  const page = await context.newPage();
+  await page.goto(`${site}/wall`);
+  const at = (name: string) =>
+    until(name, () =>
+      page.evaluate((name) => (Reflect.get(window, name) as unknown) ?? null, name).then((at) => z.number().nullable().parse(at)),
+    );
+  const [began, ready] = [await at('beganAt'), await at('readyAt')];
+  const frame = await until('the frame', () => page.frames().find((one) => one.url().includes('/embed/r/')));
+  const first = (await painted(frame)) - began;
+  await context.close();
+  return { first, ready: ready - began };
+}
+
 async function own(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
@@ -96,8 +127,10 @@ async function own(browser: Browser, url: string): Promise<number> {
 
 const made = z.object({ room: z.object({ slug: z.string(), url: z.string() }) });
 
-/** A room in which something has been said. */
-async function talkedIn(origin: string) {
+const found = z.object({ slug: z.string() });
+
+/** Rooms in which something has been said: one of somebody's, and that of a work, by its `content`. */
+async function talkedIn(origin: string, content: string) {
   const post = (path: string, body: object, bearer = '') =>
     fetch(origin + path, {
       method: 'POST',
@@ -107,13 +140,23 @@ async function talkedIn(origin: string) {
   const session = (await post('/api/auth/sign-in/anonymous', {})).headers.get('set-auth-token') ?? '';
   const about = { title: 'Episode 12', topic: { kind: 'work', name: 'Moonlight Post' }, nickname: 'Somi', lang: 'en' };
   const { room } = made.parse(await (await post('/api/rooms', about, session)).json());
-  for (let i = 0; i < WORDS; i++) {
-    await post(`/api/rooms/${room.slug}/messages`, { id: v7(), text: `Line ${i}: what do you think of the last page?` }, session);
+  const { slug } = found.parse(await (await post('/api/embed/works', { content, lang: 'en' })).json());
+  await post(`/api/rooms/${slug}/join`, { nickname: 'Somi', lang: 'en' }, session);
+  for (const to of [room.slug, slug]) {
+    for (let i = 0; i < WORDS; i++) {
+      await post(`/api/rooms/${to}/messages`, { id: v7(), text: `Line ${i}: what do you think of the last page?` }, session);
+    }
   }
   return room;
 }
 
-const product = await startProduct();
+const partnerPort = await freePort();
+const partner = `http://127.0.0.1:${partnerPort}`;
+const product = await startProduct({
+  command: ['node', 'test/partner/demo.ts'],
+  env: { PARTNER_PORT: String(partnerPort) },
+  ready: 'moderator’s page',
+});
 const site = await startPartnerSite();
 const executablePath =
   process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -121,7 +164,9 @@ const browser = await chromium.launch({ ...(executablePath && { executablePath }
 try {
   const loader = Buffer.from(await (await fetch(`${product.origin}/embed.js`)).arrayBuffer());
   console.log(`/embed.js: ${loader.length} bytes, ${gzipSync(loader, { level: 9 }).length} gzipped`);
-  const { slug, url: roomUrl } = await talkedIn(product.origin);
+  const wall = await (await fetch(`${partner}/wall`)).text();
+  const content = /content="(ptn_[^"]+)"/.exec(wall)?.[1] ?? '';
+  const { slug, url: roomUrl } = await talkedIn(product.origin, content);
   const url = site.put(
     '/',
     `<h1>Episode 12</h1><script>addEventListener('openlink:ready', () => { window.readyAt = performance.timeOrigin + performance.now(); });</script>
@@ -140,6 +185,12 @@ try {
       `from the element to its first messages: ${ms(visits.map(({ first }) => first))}; to openlink:ready: ${ms(visits.map(({ ready }) => ready))}`,
     );
     console.log(`a room's own page, to its first messages: ${ms(pages)}`);
+    await signedIn(browser, partner);
+    const signed = [];
+    for (let run = 0; run < RUNS; run++) signed.push(await signedIn(browser, partner));
+    console.log(
+      `a work's room, with a reader whom the site signs in: ${ms(signed.map(({ first }) => first))}; to openlink:ready: ${ms(signed.map(({ ready }) => ready))}`,
+    );
   }
 } finally {
   await browser.close();
