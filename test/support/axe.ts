@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 
+/** A page, or a frame of one. */
+type Shown = Pick<Page, 'evaluate'>;
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const violations = z.array(
   z.object({
@@ -13,7 +16,7 @@ const violations = z.array(
 );
 
 /** Fonts are there, nothing moves, and what changed last has been painted. */
-export const still = (page: Page) =>
+export const still = (page: Shown) =>
   page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.allSettled(
@@ -23,7 +26,7 @@ export const still = (page: Page) =>
   });
 
 /** What axe-core finds wrong with a page as it stands, a line each. */
-export async function barriers(page: Page): Promise<string[]> {
+export async function barriers(page: Shown): Promise<string[]> {
   await page.evaluate(axe);
   const found: unknown = await page.evaluate('axe.run(document).then((results) => results.violations)');
   return violations
