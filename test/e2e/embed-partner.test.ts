@@ -170,7 +170,7 @@ test('a partner’s rooms stand in its own pages alone', async () => {
   await stranger.context.close();
 });
 
-test('whoever is revoked is out of the frame within a second, and a fresh token is asked for', async () => {
+test('whoever is revoked is out of the frame within three seconds on a busy machine, and a fresh token is asked for', async () => {
   await partner.register({ id: 'revoked', title: 'Revoked' });
   const { page, seen, context } = await visit(
     on.browser,
