@@ -55,7 +55,7 @@ export async function startPartner({ origin, key, password, ...config }: Partner
 
   /**
    * All that this site allows its pages. Two lines are OpenLink's, and nothing else of it is needed: its loader, and its frames.
-   * The loader is nobody's to change under your feet unseen: it makes one element and leaves nothing else in the page.
+   * The loader runs as a script of the page's own, so whose it is matters; the frames can touch nothing out here.
    */
   const policy = [
     "default-src 'none'",
