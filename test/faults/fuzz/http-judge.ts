@@ -30,9 +30,11 @@ export function judgeOf(document: unknown, origin: string): (asked: Asked, answe
   return (asked, { status, headers, text }) => {
     const wrong: string[] = [];
     const { pathname } = new URL(asked.target, origin);
-    const isOurs = pathname === '/healthz' || pathname === '/api' || pathname.startsWith('/api/');
+    const isOurs = ['/healthz', '/oembed', '/api'].includes(pathname) || ['/api/', '/cards/'].some((start) => pathname.startsWith(start));
+    // oEmbed's own word for a format that isn't spoken (§2.3.1); what else is wrong with it is said below.
+    const isMeant = status === 501 && pathname === '/oembed';
     if (isOfPlatform(status, text)) return wrong;
-    if (status >= 500) wrong.push(`status ${status}`);
+    if (status >= 500 && !isMeant) wrong.push(`status ${status}`);
     const inside = insidesIn(text);
     if (inside) wrong.push(`says ${inside}`);
     if (!isOurs) return wrong;

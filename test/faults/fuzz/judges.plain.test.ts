@@ -45,6 +45,8 @@ test('what is as it must be, is let through', () => {
 
 const BAD: [string, Partial<Asked>, Answered, RegExp][] = [
   ['a 5xx', {}, refused(500, problem('server.failed', 500)), /^status 500/],
+  ['a 501 where no format is asked for', {}, refused(501, problem('format.unknown', 501)), /^status 501/],
+  ['a 501 of oEmbed’s that is no problem of ours', { target: '/oembed', path: null }, refused(501, 'no'), /no problem of ours/],
   ['a stack', {}, { ...good, text: '{"ok":true,"x":"    at send (/srv/rooms/chat/handlers.ts:31:7)"}' }, /says/],
   ['a query', {}, refused(400, problem('input.invalid', 400, { detail: 'SELECT * FROM person' })), /says SELECT/],
   ['a plain text', {}, refused(404, 'Not Found', { 'content-type': 'text/plain' }), /404 as text\/plain/],
