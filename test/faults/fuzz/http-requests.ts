@@ -102,10 +102,11 @@ export function requestsFor(document: unknown, world: World): Arbitrary<Asked> {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, of]) => ({ path, method, of })),
   );
-  // What takes nothing needs little trying.
-  const weightOf = ({ parameters, requestBody }: z.infer<typeof operation>) => (requestBody ? 6 : parameters.length ? 3 : 1);
+  // What takes nothing needs little trying. Coming in and talking is tried as much however many other routes there come to be.
+  const weightOf = (path: string, { parameters, requestBody }: z.infer<typeof operation>) =>
+    (requestBody ? 6 : parameters.length ? 3 : 1) * (/\/(messages|join)$/.test(path) ? 24 : 1);
   const byOperation = fc.oneof(
-    ...operations.map(({ path, method, of }) => ({ weight: weightOf(of), arbitrary: requestTo(path, method.toUpperCase(), of) })),
+    ...operations.map(({ path, method, of }) => ({ weight: weightOf(path, of), arbitrary: requestTo(path, method.toUpperCase(), of) })),
   );
   return pick<Asked>([9, byOperation], [1, elsewhere()]);
 
